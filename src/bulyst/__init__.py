@@ -1,0 +1,1 @@
+"""Bulyst takes a rural newcomer programme from application to evidence."""

@@ -1,0 +1,17 @@
+"""What the parties room says to people."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDING = {
+    "parties.name_missing": _("Navnet mangler."),
+    "parties.organisation_number_taken": _(
+        "Organisasjonsnummeret %(organisation_number)s er allerede registrert i kommunen, på «%(name)s»."
+    ),
+    "parties.organisation_needs_number": _("En virksomhet som søker for seg selv må ha organisasjonsnummer."),
+    "parties.person_has_no_organisation_number": _("En privatperson har ikke organisasjonsnummer."),
+    "parties.not_an_owner": _("Bare den som eier tilgangen til virksomheten kan gjøre dette."),
+    "parties.already_a_member": _("Brukeren har allerede tilgang til virksomheten."),
+    "parties.merged_into_itself": _("En part kan ikke slås sammen med seg selv."),
+    "parties.already_merged": _("«%(name)s» er allerede slått sammen med en annen part."),
+    "parties.kinds_differ": _("Bare parter av samme slag kan slås sammen."),
+}

@@ -1,0 +1,74 @@
+"""Every read of people and organisations."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from bulyst.parties.models import MemberRole, Party, PartyMember
+from bulyst.tenancy import scope
+
+WRITERS = frozenset({MemberRole.OWNER, MemberRole.CONTRIBUTOR})
+
+
+def parties() -> QuerySet[Party]:
+    """The parties of the open scope that count, without merged duplicates."""
+    return Party.objects.filter(canonical__isnull=True)
+
+
+def party(party_id: int) -> Party | None:
+    """One party of the open scope, or None. A merged duplicate answers as itself."""
+    return Party.objects.filter(pk=party_id).first()
+
+
+def access_party(party_id: int) -> Party:
+    """One party of the open scope. Raises `Party.DoesNotExist`, also for another municipality's party."""
+    return Party.objects.get(pk=party_id)
+
+
+def find_by_organisation_number(organisation_number: str) -> Party | None:
+    """The counting party with this number in the open scope, or None."""
+    return parties().filter(organisation_number=organisation_number).exclude(organisation_number="").first()
+
+
+def search_parties(text: str, kinds: Collection[str] = ()) -> QuerySet[Party]:
+    """Parties whose name contains `text` or whose number begins with it; of `kinds`, or of any."""
+    text = text.strip()
+    found = parties()
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    if text:
+        compact = text.replace(" ", "").replace("\u00a0", "")
+        found = found.filter(Q(name__icontains=text) | Q(organisation_number__startswith=compact))
+    return found
+
+
+def my_parties(user_id: int) -> list[Party]:
+    """The parties that this user may act for, in every municipality, sorted by name."""
+    with scope.everywhere("a person's own parties lie in several municipalities"):
+        return list(
+            Party.objects.filter(canonical__isnull=True, members__user_id=user_id)
+            .select_related("tenant")
+            .order_by("name", "id")
+        )
+
+
+def role_of(user_id: int, party_id: int) -> str | None:
+    """The user's role in the party, or None. Asked within the open scope."""
+    return (
+        PartyMember.objects.filter(user_id=user_id, party_id=party_id).values_list("role", flat=True).first()
+    )
+
+
+def is_member(user_id: int, party_id: int) -> bool:
+    """May this user see what concerns the party? Asked within the open scope."""
+    return PartyMember.objects.filter(user_id=user_id, party_id=party_id).exists()
+
+
+def may_write_for(user_id: int, party_id: int) -> bool:
+    """May this user act for the party? Readers may not."""
+    return PartyMember.objects.filter(user_id=user_id, party_id=party_id, role__in=WRITERS).exists()
+
+
+def members(party_id: int) -> QuerySet[PartyMember]:
+    """Who may act for the party, with their users."""
+    return PartyMember.objects.filter(party_id=party_id).select_related("user")

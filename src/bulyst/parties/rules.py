@@ -1,0 +1,65 @@
+"""What makes a party acceptable, as pure functions."""
+
+from bulyst.kernel.verdict import Verdict, failed, passed
+from bulyst.parties.models import MemberRole, PartyKind
+from bulyst.tenancy.roles import Right
+
+REGISTRARS = frozenset({Right.HANDLE, Right.MANAGE_PROGRAMME, Right.KEEP_COURSES, Right.KEEP_VENTURES})
+"""Any of these rights lets a member of staff register people and organisations."""
+
+
+def has_name(name: str) -> Verdict:
+    """A party has a name that is more than white space."""
+    rule = "parties.has_name"
+    return passed(rule) if name.strip() else failed(rule, "parties.name_missing")
+
+
+def number_suits_kind(kind: str, organisation_number: str) -> Verdict:
+    """People have no organisation number."""
+    rule = "parties.number_suits_kind"
+    if kind == PartyKind.PERSON and organisation_number:
+        return failed(rule, "parties.person_has_no_organisation_number")
+    return passed(rule)
+
+
+def number_is_free(organisation_number: str, taken_by: str | None) -> Verdict:
+    """One organisation stands once in a municipality. `taken_by`: the name that holds the number, if any."""
+    rule = "parties.number_is_free"
+    if taken_by is None:
+        return passed(rule)
+    return failed(
+        rule,
+        "parties.organisation_number_taken",
+        organisation_number=organisation_number,
+        name=taken_by,
+    )
+
+
+def organisation_has_number(kind: str, organisation_number: str) -> Verdict:
+    """Whoever registers a firm or farm of their own shows which one by its number."""
+    rule = "parties.organisation_has_number"
+    if kind in {PartyKind.FIRM, PartyKind.FARM} and not organisation_number:
+        return failed(rule, "parties.organisation_needs_number")
+    return passed(rule)
+
+
+def may_add_members(role: str | None, *, is_staff: bool) -> Verdict:
+    """An owner lets others in; staff may help. `role`: the asking user's own role in the party, if any."""
+    rule = "parties.may_add_members"
+    return passed(rule) if is_staff or role == MemberRole.OWNER else failed(rule, "parties.not_an_owner")
+
+
+def not_yet_a_member(role: str | None) -> Verdict:
+    """One membership a user. `role`: the role that the new member already has, if any."""
+    rule = "parties.not_yet_a_member"
+    return passed(rule) if role is None else failed(rule, "parties.already_a_member")
+
+
+def may_be_merged(*, itself: bool, same_kind: bool, merged_already: tuple[str, ...]) -> tuple[Verdict, ...]:
+    """A party is merged once, into another that counts, of its kind. `merged_already`: who does not."""
+    rule = "parties.may_be_merged"
+    return (
+        failed(rule, "parties.merged_into_itself") if itself else passed(rule),
+        passed(rule) if same_kind else failed(rule, "parties.kinds_differ"),
+        *(failed(rule, "parties.already_merged", name=name) for name in merged_already),
+    )

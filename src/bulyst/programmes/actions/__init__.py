@@ -1,0 +1,42 @@
+"""What can be done with programmes."""
+
+from bulyst.programmes.actions.adopt_rules import adopt_rule_set
+from bulyst.programmes.actions.announce import CallDraft, close_call, open_call
+from bulyst.programmes.actions.describe import (
+    ClaimDraft,
+    GoalDraft,
+    add_area,
+    add_claim,
+    add_goal,
+    add_project,
+    add_value,
+    change_goal,
+)
+from bulyst.programmes.actions.fund import add_fund, add_money
+from bulyst.programmes.actions.programme import (
+    ProgrammeDraft,
+    change_programme,
+    create_programme,
+    publish_programme,
+)
+
+__all__ = [
+    "CallDraft",
+    "ClaimDraft",
+    "GoalDraft",
+    "ProgrammeDraft",
+    "add_area",
+    "add_claim",
+    "add_fund",
+    "add_goal",
+    "add_money",
+    "add_project",
+    "add_value",
+    "adopt_rule_set",
+    "change_goal",
+    "change_programme",
+    "close_call",
+    "create_programme",
+    "open_call",
+    "publish_programme",
+]

@@ -1,0 +1,33 @@
+"""What the programmes room says to people."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDING = {
+    "programmes.slug_taken": _("Adressen «%(slug)s» er allerede i bruk i kommunen. Velg et annet navn."),
+    "programmes.period_runs_backward": _("Sluttdatoen er før startdatoen."),
+    "programmes.bounds_run_backward": _("Det seneste mulige året er før det tidligste."),
+    "programmes.bounds_need_source": _("Skriv hvor årene er hentet fra, så andre kan kontrollere dem."),
+    "programmes.quantitative_goal_needs_measure": _(
+        "Et tallfestet mål må si hva det måles ved og hvilken vei det skal gå."
+    ),
+    "programmes.target_needed": _("Målet skal nå et tall, men måltallet mangler."),
+    "programmes.of_other_programme": _("Valget hører til et annet program."),
+    "programmes.amount_not_positive": _("Beløpet må være over null."),
+    "programmes.call_closes_before_it_opens": _("Utlysningen stenger før den åpner."),
+    "programmes.grant_call_needs_fund": _("En utlysning av tilskudd må ha et fond å gi tilskudd fra."),
+    "programmes.grant_call_needs_purpose": _("Velg minst ett formål som det kan søkes om støtte til."),
+    "programmes.call_already_closed": _("Utlysningen stengte %(closed)s."),
+    "programmes.nothing_to_publish": _("Programmet trenger minst ett mål før det kan publiseres."),
+    "programmes.already_published": _("Programmet er allerede publisert."),
+    "programmes.no_rules": _("Et regelsett må ha minst én regel."),
+    "programmes.rules_start_too_early": _(
+        "Regelsettet må gjelde fra etter %(latest)s, dagen da det forrige regelsettet begynte å gjelde."
+    ),
+    "programmes.bad_rule": _("Verdiene passer ikke til regelen «%(kind)s»."),
+    "programmes.before_period": _("%(day)s er før %(programme)s kan ha begynt (%(first)s)."),
+    "programmes.after_period": _("%(day)s er etter at %(programme)s må ha vært slutt (%(last)s)."),
+    "programmes.address_stays": _(
+        "Programmet er publisert, og andre kan ha lenket til det. Adressen kan ikke endres."
+    ),
+    "programmes.call_not_opened": _("Utlysningen åpner ikke før %(opens)s."),
+}

@@ -1,0 +1,169 @@
+"""Every read of programmes, their goals, money, calls and rules."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from bulyst.programmes import rulebook
+from bulyst.programmes.models import Area, Call, Claim, Fund, Goal, Programme, Project, Rule, RuleSet, Value
+from bulyst.tenancy import scope
+
+
+def programmes() -> QuerySet[Programme]:
+    """The programmes of the open scope."""
+    return Programme.objects.all()
+
+
+def programme(slug: str) -> Programme | None:
+    """The programme with this slug in the open scope, published or not, or None."""
+    return Programme.objects.select_related("tenant").filter(slug=slug).first()
+
+
+def access_programme(programme_id: int) -> Programme:
+    """One programme of the open scope. Raises `Programme.DoesNotExist`, also for another municipality's."""
+    return Programme.objects.select_related("tenant").get(pk=programme_id)
+
+
+def published_programme(slug: str) -> Programme | None:
+    """The published programme with this slug in the open scope, or None."""
+    return Programme.objects.select_related("tenant").filter(slug=slug, published_at__isnull=False).first()
+
+
+def published_programmes() -> list[Programme]:
+    """Every municipality's published programmes, by municipality and name."""
+    with scope.everywhere("published programmes are public"):
+        return list(
+            Programme.objects.filter(published_at__isnull=False)
+            .select_related("tenant")
+            .order_by("tenant__name", "name", "id")
+        )
+
+
+def programmes_with_slug(slug: str) -> list[Programme]:
+    """Every municipality's programmes with this slug; a slug is unique in its municipality only."""
+    with scope.everywhere("the command line finds a programme by its slug"):
+        return list(Programme.objects.filter(slug=slug).select_related("tenant").order_by("tenant__number"))
+
+
+def areas(programme_id: int) -> QuerySet[Area]:
+    """The areas of a programme in order."""
+    return Area.objects.filter(programme_id=programme_id)
+
+
+def values(programme_id: int) -> QuerySet[Value]:
+    """The values of a programme in order."""
+    return Value.objects.filter(programme_id=programme_id)
+
+
+def criteria(programme_id: int) -> QuerySet[Value]:
+    """The values that cases are scored by."""
+    return values(programme_id).filter(is_criterion=True)
+
+
+def goals(programme_id: int) -> QuerySet[Goal]:
+    """The goals of a programme in order, with their areas."""
+    return Goal.objects.filter(programme_id=programme_id).select_related("area")
+
+
+def claims(programme_id: int) -> QuerySet[Claim]:
+    """What is said to have come of a programme, in order."""
+    return Claim.objects.filter(programme_id=programme_id).select_related("goal")
+
+
+def projects(programme_id: int) -> QuerySet[Project]:
+    """The place-development projects of a programme."""
+    return Project.objects.filter(programme_id=programme_id)
+
+
+def funds(programme_id: int) -> QuerySet[Fund]:
+    """The funds of a programme; `frame_id` is the ledger's."""
+    return Fund.objects.filter(programme_id=programme_id)
+
+
+def calls(programme_id: int) -> QuerySet[Call]:
+    """Every call of a programme, open or not."""
+    return Call.objects.filter(programme_id=programme_id).select_related("area", "fund")
+
+
+def call(call_id: int) -> Call | None:
+    """One call of the open scope, or None."""
+    return Call.objects.select_related("programme", "fund", "tenant").filter(pk=call_id).first()
+
+
+def open_calls(now: datetime) -> list[Call]:
+    """What can be applied to now in every municipality's published programmes; first to close first."""
+    with scope.everywhere("open calls of published programmes are public"):
+        found = (
+            Call.objects.filter(programme__published_at__isnull=False, opens_at__lte=now)
+            .filter(Q(closes_at__isnull=True) | Q(closes_at__gt=now))
+            .select_related("programme", "tenant", "fund", "area")
+        )
+        return sorted(found, key=lambda each: (each.closes_at is None, each.closes_at or now, each.title))
+
+
+def open_call(call_id: int, now: datetime) -> Call | None:
+    """One call that can be applied to now, whichever municipality announced it, or None."""
+    return next((each for each in open_calls(now) if each.pk == call_id), None)
+
+
+def access_area(area_id: int) -> Area:
+    """One area of the open scope, with its programme. Raises `Area.DoesNotExist`."""
+    return Area.objects.select_related("programme").get(pk=area_id)
+
+
+def access_goal(goal_id: int) -> Goal:
+    """One goal of the open scope, with its programme. Raises `Goal.DoesNotExist`."""
+    return Goal.objects.select_related("programme").get(pk=goal_id)
+
+
+def access_fund(fund_id: int) -> Fund:
+    """One fund of the open scope, with its programme. Raises `Fund.DoesNotExist`."""
+    return Fund.objects.select_related("programme").get(pk=fund_id)
+
+
+def access_call(call_id: int) -> Call:
+    """One call of the open scope, with its programme. Raises `Call.DoesNotExist`."""
+    return Call.objects.select_related("programme").get(pk=call_id)
+
+
+def call_slug_is_taken(slug: str) -> bool:
+    """Is there a call with this slug in the open scope?"""
+    return Call.objects.filter(slug=slug).exists()
+
+
+def rule_sets(programme_id: int) -> QuerySet[RuleSet]:
+    """Every rule set of a programme, newest first, with its rules."""
+    return RuleSet.objects.filter(programme_id=programme_id).prefetch_related("rules")
+
+
+def rules_on(programme_id: int, day: date) -> rulebook.RuleBook:
+    """What held for the programme on `day`; a book without rules when no set was valid."""
+    found = (
+        rule_sets(programme_id)
+        .filter(valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        .first()
+    )
+    if found is None:
+        return rulebook.RuleBook(programme_id, name="", version="", valid_from=None, valid_to=None)
+    return book(found)
+
+
+def book(rule_set: RuleSet) -> rulebook.RuleBook:
+    """One rule set as plain values."""
+    version = f"{rule_set.pk}/{rule_set.version}"
+    return rulebook.RuleBook(
+        programme_id=rule_set.programme_id,
+        name=rule_set.name,
+        version=version,
+        valid_from=rule_set.valid_from,
+        valid_to=rule_set.valid_to,
+        rules=tuple(
+            (rule.kind, rulebook.read(rule.kind, rule.parameters, _origin(rule, version)))
+            for rule in rule_set.rules.all()
+        ),
+    )
+
+
+def _origin(rule: Rule, version: str) -> rulebook.Origin:
+    return rulebook.Origin(f"rule.{rule.pk}", version, rule.citation, rule.text_nb, rule.text_nn)

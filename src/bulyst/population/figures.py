@@ -123,7 +123,10 @@ def panel_years() -> tuple[int, ...]:
 
 @cache
 def panel() -> "Panel":
-    """Population on 1 January of every municipality of the 2024 division, NaN where there is no figure."""
+    """Population on 1 January of every municipality of the 2024 division, NaN where there is no figure.
+
+    On the scale of the counts; the facts about the municipalities go with it, for the donor rule.
+    """
     # Both take longer to import than the whole table to read, and the pages' series do not need them.
     import numpy as np
 
@@ -132,7 +135,14 @@ def panel() -> "Panel":
     rows = _municipality_rows()
     years = panel_years()
     values = np.array([[float(row[str(year)] or "nan") for year in years] for row in rows.values()])
-    return Panel(values=values, units=tuple(rows), periods=years)
+    return Panel(
+        values=values,
+        units=tuple(rows),
+        periods=years,
+        facts=facts(),
+        outcome="population on 1 January",
+        source=PANEL_SOURCE,
+    )
 
 
 @cache

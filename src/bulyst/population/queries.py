@@ -42,7 +42,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class PageSeries:
-    """A series with what a picture of it must say: whose it is, which years were another's, where it is from."""
+    """A series with what a picture of it must say: whose it is, which years were another's, its source."""
 
     number: str
     name: str
@@ -60,7 +60,7 @@ class PageSeries:
 
 @dataclass(frozen=True)
 class Change:
-    """Population on 1 January of two years; a figure that does not exist is None, and so is the difference."""
+    """Population on 1 January of two years; a figure that does not exist is None, so is the difference."""
 
     number: str
     from_year: int

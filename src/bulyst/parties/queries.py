@@ -43,32 +43,40 @@ def search_parties(text: str, kinds: Collection[str] = ()) -> QuerySet[Party]:
 
 
 def my_parties(user_id: int) -> list[Party]:
-    """The parties that this user may act for, in every municipality, sorted by name."""
+    """The parties that this user may act for, in every municipality, sorted by name.
+
+    Who may act for a duplicate may act for the party that it was merged into.
+    """
+    mine = Q(members__user_id=user_id) | Q(duplicates__members__user_id=user_id)
     with scope.everywhere("a person's own parties lie in several municipalities"):
         return list(
-            Party.objects.filter(canonical__isnull=True, members__user_id=user_id)
+            Party.objects.filter(mine, canonical__isnull=True)
             .select_related("tenant")
             .order_by("name", "id")
+            .distinct()
         )
 
 
 def role_of(user_id: int, party_id: int) -> str | None:
     """The user's role in the party, or None. Asked within the open scope."""
-    return (
-        PartyMember.objects.filter(user_id=user_id, party_id=party_id).values_list("role", flat=True).first()
-    )
+    return _memberships(user_id, party_id).values_list("role", flat=True).first()
 
 
 def is_member(user_id: int, party_id: int) -> bool:
     """May this user see what concerns the party? Asked within the open scope."""
-    return PartyMember.objects.filter(user_id=user_id, party_id=party_id).exists()
+    return _memberships(user_id, party_id).exists()
 
 
 def may_write_for(user_id: int, party_id: int) -> bool:
     """May this user act for the party? Readers may not."""
-    return PartyMember.objects.filter(user_id=user_id, party_id=party_id, role__in=WRITERS).exists()
+    return _memberships(user_id, party_id).filter(role__in=WRITERS).exists()
 
 
 def members(party_id: int) -> QuerySet[PartyMember]:
     """Who may act for the party, with their users."""
     return PartyMember.objects.filter(party_id=party_id).select_related("user")
+
+
+def _memberships(user_id: int, party_id: int) -> QuerySet[PartyMember]:
+    of_party = Q(party_id=party_id) | Q(party__canonical_id=party_id)
+    return PartyMember.objects.filter(of_party, user_id=user_id)

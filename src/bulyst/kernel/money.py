@@ -13,7 +13,9 @@ from bulyst.kernel.message import Message, Refusable
 THIN_SPACE = "\u202f"  # narrow no-break space: a sum never breaks over two lines
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
-_AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<kroner>\d{1,15}|\d{1,3}(?:\.\d{3})+)(?:,(?P<ore>\d{1,2}|-))?(?:kr)?", re.ASCII)
+_AMOUNT = re.compile(
+    r"(?P<sign>[-−]?)(?P<kroner>\d{1,15}|\d{1,3}(?:\.\d{3})+)(?:,(?P<ore>\d{1,2}|-))?(?:kr)?", re.ASCII
+)
 
 
 class BadMoney(Refusable):

@@ -1,0 +1,1 @@
+"""Who may: municipalities as tenants, members and their roles, scoped rows, and the wrapper every action wears."""

@@ -1,0 +1,36 @@
+"""Database fields for the kernel's values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from bulyst.kernel.money import Money
+
+
+class MoneyField(models.BigIntegerField):
+    """Whole øre in the database, Money in Python."""
+
+    description = "Money as whole øre"
+
+    def from_db_value(self, value: int | None, expression: Any, connection: Any) -> Money | None:
+        """Money for a stored number of øre."""
+        return None if value is None else Money(int(value))
+
+    def to_python(self, value: Any) -> Any:
+        """Money, from Money or a whole number of øre."""
+        if value is None or isinstance(value, Money):
+            return value
+        return Money(int(value))
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The number of øre to store."""
+        if isinstance(value, Money):
+            return value.ore
+        return super().get_prep_value(value)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """The number of øre as text, for a data dump."""
+        value = self.value_from_object(obj)
+        return "" if value is None else str(value.ore)

@@ -7,8 +7,7 @@ from bulyst.audit.triggers import Guard, Trigger, append_only
 _LAST = "(SELECT hash FROM audit_head WHERE audit_head.tenant_id = NEW.tenant_id)"
 _PLACE = "(SELECT sequence FROM audit_head WHERE audit_head.tenant_id = NEW.tenant_id)"
 _EVENT = (
-    "(SELECT hash FROM audit_event WHERE audit_event.tenant_id = NEW.tenant_id "
-    "AND audit_event.sequence = NEW.sequence)"
+    "(SELECT hash FROM audit_event WHERE audit_event.tenant_id = NEW.tenant_id AND audit_event.sequence = NEW.sequence)"
 )
 
 

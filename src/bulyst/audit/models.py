@@ -21,13 +21,9 @@ class Event(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tenant_id", "sequence"], name="audit_event_place_in_chain")
-        ]
+        constraints = [models.UniqueConstraint(fields=["tenant_id", "sequence"], name="audit_event_place_in_chain")]
         indexes = [
-            models.Index(
-                fields=["tenant_id", "subject_type", "subject_id", "sequence"], name="audit_event_subject"
-            )
+            models.Index(fields=["tenant_id", "subject_type", "subject_id", "sequence"], name="audit_event_subject")
         ]
 
     def __str__(self) -> str:

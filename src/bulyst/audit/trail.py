@@ -124,9 +124,7 @@ def history(tenant_id: int | None, *subjects: Subject) -> list[AuditLine]:
 
 def heads() -> list[ChainHead]:
     """Where every chain ends now."""
-    return [
-        ChainHead(head.tenant_id, head.sequence, head.hash) for head in Head.objects.order_by("tenant_id")
-    ]
+    return [ChainHead(head.tenant_id, head.sequence, head.hash) for head in Head.objects.order_by("tenant_id")]
 
 
 def verify(expected: Iterable[ChainHead] = ()) -> list[Problem]:
@@ -161,9 +159,7 @@ def verify(expected: Iterable[ChainHead] = ()) -> list[Problem]:
                 )
             )
     problems += [
-        Problem(tenant, sequence, "the head that was kept is gone")
-        for tenant, sequence in earlier
-        if sequence
+        Problem(tenant, sequence, "the head that was kept is gone") for tenant, sequence in earlier if sequence
     ]
     return problems
 

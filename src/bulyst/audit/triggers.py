@@ -70,7 +70,8 @@ class NoTruncate:
                     RAISE EXCEPTION '{self.reason}' USING ERRCODE = 'integrity_constraint_violation';
                 END $body$""",
             f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}",
-            f"CREATE TRIGGER {self.name} BEFORE TRUNCATE ON {self.table} FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()",
+            f"CREATE TRIGGER {self.name} BEFORE TRUNCATE ON {self.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()",
         ]
 
 

@@ -40,9 +40,7 @@ def plain(value: Any) -> Any:
 
 def canonical_json(value: Any) -> bytes:
     """UTF-8 JSON of `value` with sorted keys and no spaces; NaN and infinities raise ValueError."""
-    return json.dumps(
-        plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
 def sha256_hex(data: bytes) -> str:

@@ -68,9 +68,7 @@ class Lifecycle:
         """Judge one step. Raises Refused with every verdict when one of them fails."""
         step = self.step(state, event)
         if step is None:
-            raise Refused(
-                failed("lifecycle.wrong_state", lifecycle=self.name, state=str(state), event=str(event))
-            )
+            raise Refused(failed("lifecycle.wrong_state", lifecycle=self.name, state=str(state), event=str(event)))
         if step.right not in rights:
             raise Refused(failed("tenancy.no_right", right=str(step.right)))
         verdicts = tuple(guard(facts) for guard in step.guards)

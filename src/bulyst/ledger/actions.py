@@ -76,9 +76,7 @@ def reverse(actor: Actor, *, entry_key: str, key: str, on: date) -> None:
     _post(actor, Movement.REVERSAL, key, on, mirrored, reverses=entry)
 
 
-def _move(
-    actor: Actor, movement: Movement, frame_id: int, amount: Money, subject: str, key: str, on: date
-) -> None:
+def _move(actor: Actor, movement: Movement, frame_id: int, amount: Money, subject: str, key: str, on: date) -> None:
     require([positive(amount)])
     source, target = ROUTES[movement]
     _lock({frame_id})
@@ -97,6 +95,8 @@ def _post(
     for line in lines:
         if line.source != Account.SOURCE:
             require([covered(line.amount, _holds(line), line.source)])
+    if actor.tenant_id is None:
+        raise LookupError("money belongs to a municipality")
     entry = Entry.objects.create(
         tenant_id=actor.tenant_id,
         key=key,
@@ -112,7 +112,7 @@ def _post(
 
 
 def _lock(frame_ids: set[int]) -> None:
-    """Hold the frames until the transaction ends, in the order of their ids. Raises LookupError for one out of scope."""
+    """Hold the frames, in the order of their ids, until the transaction ends. Raises LookupError for a strange one."""
     held = Frame.objects.select_for_update().filter(pk__in=frame_ids).order_by("pk")
     if {frame.pk for frame in held} != frame_ids:
         raise LookupError(f"no frames {sorted(frame_ids)} in this scope")

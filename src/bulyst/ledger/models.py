@@ -65,9 +65,7 @@ class Posting(ScopedModel):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="ledger_posting_positive"),
-            models.CheckConstraint(
-                condition=~models.Q(source=models.F("target")), name="ledger_posting_moves"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="ledger_posting_moves"),
             models.CheckConstraint(
                 condition=models.Q(source__in=[each.value for each in Account])
                 & models.Q(target__in=[each.value for each in Account]),

@@ -107,9 +107,7 @@ def paid_by_subject(subjects: Iterable[str]) -> dict[str, Money]:
 
 def entries_of(subject: str) -> list[EntryLine]:
     """Every posting of a subject, oldest first."""
-    rows = (
-        Posting.objects.filter(subject=subject).select_related("entry", "entry__reversed_by").order_by("pk")
-    )
+    rows = Posting.objects.filter(subject=subject).select_related("entry", "entry__reversed_by").order_by("pk")
     return [
         EntryLine(
             key=row.entry.key,
@@ -181,9 +179,7 @@ def _entry_problems(entry: Entry, lines: dict[int, list[Posting]]) -> list[Probl
     if not mine:
         return [Problem(entry.tenant_id, where, "has no posting")]
     if entry.reverses_id is not None:
-        forth = sorted(
-            (p.frame_id, p.source, p.target, p.subject, p.amount.ore) for p in lines[entry.reverses_id]
-        )
+        forth = sorted((p.frame_id, p.source, p.target, p.subject, p.amount.ore) for p in lines[entry.reverses_id])
         back = sorted((p.frame_id, p.target, p.source, p.subject, p.amount.ore) for p in mine)
         return [] if forth == back else [Problem(entry.tenant_id, where, "does not mirror what it reverses")]
     route = ROUTES[Movement(entry.movement)]

@@ -52,11 +52,9 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         outermost = _running.get() is None
         try:
             with transaction.atomic(), opened(actor), _watched() as running:
-                result = function(**kwargs)
+                result = function(*args, **kwargs)
                 if not running.asked:
-                    raise NotAuthorised(
-                        f"{function.__module__}.{function.__name__} never asked for authorisation"
-                    )
+                    raise NotAuthorised(f"{function.__module__}.{function.__name__} never asked for authorisation")
                 return result
         except Refused as refusal:
             if outermost:
@@ -96,12 +94,8 @@ def _watched() -> Iterator[_Running]:
         _running.reset(token)
 
 
-def _record_refusal(
-    actor: Actor, function: Callable[..., Any], given: dict[str, Any], refusal: Refused
-) -> None:
-    about = {
-        key: value for key, value in given.items() if key.endswith("_id") and isinstance(value, int | str)
-    }
+def _record_refusal(actor: Actor, function: Callable[..., Any], given: dict[str, Any], refusal: Refused) -> None:
+    about = {key: value for key, value in given.items() if key.endswith("_id") and isinstance(value, int | str)}
     now = given.get("now")
     trail.record(
         actor,

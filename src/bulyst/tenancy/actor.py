@@ -44,9 +44,7 @@ def staff_actor(user: User, municipality: Municipality, *, now: datetime) -> Act
     roles = frozenset(Role(membership.role) for membership in memberships)
     if not roles or not _let_in(user):
         raise Stranger
-    limits = [
-        membership.delegation_limit for membership in memberships if membership.delegation_limit is not None
-    ]
+    limits = [membership.delegation_limit for membership in memberships if membership.delegation_limit is not None]
     return Actor(
         user.pk,
         _label(roles),
@@ -61,9 +59,7 @@ def editor_actor(user: User, *, now: datetime) -> Actor:
     """`user` as national catalogue editor. Raises Stranger when they are none."""
     if not _let_in(user) or not _memberships(user, now).filter(role=Role.CATALOGUE_EDITOR).exists():
         raise Stranger
-    return Actor(
-        user.pk, Role.CATALOGUE_EDITOR, None, frozenset({Role.CATALOGUE_EDITOR}), constructed=user.is_demo
-    )
+    return Actor(user.pk, Role.CATALOGUE_EDITOR, None, frozenset({Role.CATALOGUE_EDITOR}), constructed=user.is_demo)
 
 
 def applicant_actor(user: User, municipality: Municipality | int | None = None) -> Actor:

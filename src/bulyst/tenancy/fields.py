@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from bulyst.kernel.money import Money
 
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
 
-class MoneyField(models.BigIntegerField):
+    _WholeNumber = models.Field["Money | Combinable", "Money"]
+else:
+    _WholeNumber = models.BigIntegerField
+
+
+class MoneyField(_WholeNumber):
     """Whole øre in the database, Money in Python."""
 
     description = "Money as whole øre"

@@ -11,12 +11,8 @@ WORDING = {
     ),
     "money.unreadable": _("«%(text)s» er ikke et beløp. Skriv for eksempel 150 000 eller 150 000,50."),
     "numbers.organisation_length": _("Et organisasjonsnummer har ni sifre. «%(text)s» har ikke det."),
-    "numbers.organisation_check": _(
-        "«%(text)s» er ikke et gyldig organisasjonsnummer. Sjekk at sifrene er riktige."
-    ),
-    "numbers.organisation_first": _(
-        "«%(text)s» er ikke et norsk organisasjonsnummer: det skal begynne med 8 eller 9."
-    ),
+    "numbers.organisation_check": _("«%(text)s» er ikke et gyldig organisasjonsnummer. Sjekk at sifrene er riktige."),
+    "numbers.organisation_first": _("«%(text)s» er ikke et norsk organisasjonsnummer: det skal begynne med 8 eller 9."),
     "numbers.account_length": _("Et kontonummer har elleve sifre. «%(text)s» har ikke det."),
     "numbers.account_check": _("«%(text)s» er ikke et gyldig kontonummer. Sjekk at sifrene er riktige."),
     "numbers.municipality_length": _("Et kommunenummer har fire sifre. «%(text)s» har ikke det."),

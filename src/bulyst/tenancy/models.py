@@ -40,9 +40,7 @@ class User(AbstractBaseUser):
         default="nb",
     )
     is_active = models.BooleanField(default=True)
-    is_demo = models.BooleanField(
-        default=False, help_text="An account of the demonstration; refused in production."
-    )
+    is_demo = models.BooleanField(default=False, help_text="An account of the demonstration; refused in production.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -81,7 +79,7 @@ class Municipality(models.Model):
     @property
     def slug(self) -> str:
         """Number and name as they stand in an address: "5042-lierne"."""
-        plain = self.name.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+        plain = self.name.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
         return f"{self.number}-{slugify(plain)}"
 
 
@@ -97,9 +95,7 @@ class Membership(models.Model):
     )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    delegation_limit = MoneyField(
-        null=True, blank=True, help_text="The largest sum this person may decide alone."
-    )
+    delegation_limit = MoneyField(null=True, blank=True, help_text="The largest sum this person may decide alone.")
 
     class Meta:
         constraints = [

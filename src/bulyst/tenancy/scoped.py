@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -52,7 +52,10 @@ class ScopedModel(models.Model):
 
     tenant = models.ForeignKey("tenancy.Municipality", on_delete=models.PROTECT, related_name="+")
 
-    objects = ScopedManager(tenant="tenant_id", _manager_class=models.Manager.from_queryset(ScopedQuerySet))
+    if TYPE_CHECKING:
+        objects: ClassVar[models.Manager[Self]]
+    else:
+        objects = ScopedManager(tenant="tenant_id", _manager_class=models.Manager.from_queryset(ScopedQuerySet))
 
     class Meta:
         abstract = True

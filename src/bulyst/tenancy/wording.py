@@ -59,9 +59,7 @@ def spelled(value: Any) -> str:
     if isinstance(value, Fraction):
         percent = Decimal(value.numerator * 100) / Decimal(value.denominator)
         return (
-            formats.number_format(
-                percent.quantize(Decimal("0.1")).normalize() if percent % 1 else int(percent)
-            )
+            formats.number_format(percent.quantize(Decimal("0.1")).normalize() if percent % 1 else int(percent))
             + "\u00a0%"
         )
     if isinstance(value, Decimal | float):

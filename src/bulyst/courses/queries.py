@@ -1,0 +1,208 @@
+"""Every read of courses. `participants` is the way to names: it answers only who may see people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from bulyst.courses.models import Attendance, Course, Enrolment, Session
+from bulyst.parties import queries as parties
+from bulyst.parties.models import PartyKind
+from bulyst.parties.recognition import Described, Register
+from bulyst.tenancy import scope
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right
+
+STANDING = Q(removed_at__isnull=True)
+ON_THE_LIST = STANDING & Q(withdrawn_at__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """One person at one session: what people on courses are counted from."""
+
+    id: int
+    person_id: int
+    subject: str
+    held_on: date
+    course_id: int
+    area_id: int | None
+    constructed: bool
+
+    @property
+    def year(self) -> int:
+        """The calendar year of the session."""
+        return self.held_on.year
+
+
+def attended(programme_id: int) -> list[Attended]:
+    """Every attendance that stands in a programme, by id; a merged person is the one they were merged into."""
+    rows = (
+        Attendance.objects.filter(
+            removed_at__isnull=True,
+            enrolment__removed_at__isnull=True,
+            session__removed_at__isnull=True,
+            session__course__removed_at__isnull=True,
+            session__course__programme_id=programme_id,
+        )
+        .annotate(counted=Coalesce("enrolment__person__canonical_id", "enrolment__person_id"))
+        .order_by("id")
+        .values_list(
+            "id", "counted", "session__course__subject", "session__held_on",
+            "session__course_id", "session__course__area_id", "constructed",
+        )
+    )
+    return [Attended(*row) for row in rows]
+
+
+def courses() -> QuerySet[Course]:
+    """The courses of the open scope that stand, with their first and last day and the number on their list."""
+    return with_days(Course.objects.filter(STANDING)).select_related("programme", "area", "tenant")
+
+
+def with_days(found: QuerySet[Course]) -> QuerySet[Course]:
+    """Add `first_day`, `last_day`, `days` and `enrolled` to courses."""
+    days = Session.objects.filter(STANDING, course=OuterRef("pk")).order_by().values("course")
+    people = Enrolment.objects.filter(ON_THE_LIST, course=OuterRef("pk")).order_by().values("course")
+    return found.annotate(
+        first_day=Subquery(days.annotate(value=Min("held_on")).values("value")),
+        last_day=Subquery(days.annotate(value=Max("held_on")).values("value")),
+        days=Coalesce(Subquery(days.annotate(value=Count("pk")).values("value")), 0),
+        enrolled=Coalesce(Subquery(people.annotate(value=Count("pk")).values("value")), 0),
+    )
+
+
+def search_courses(text: str = "", programme_id: int | None = None, subject: str = "") -> QuerySet[Course]:
+    """The standing courses whose title, organiser or place contains `text`; those held last come first."""
+    found = courses()
+    if text.strip():
+        wanted = text.strip()
+        found = found.filter(Q(title__icontains=wanted) | Q(organiser__icontains=wanted) | Q(place__icontains=wanted))
+    if programme_id is not None:
+        found = found.filter(programme_id=programme_id)
+    if subject:
+        found = found.filter(subject=subject)
+    return found.order_by(F("last_day").desc(nulls_first=True), "-id")
+
+
+def access_course(course_id: int) -> Course:
+    """One course of the open scope, removed or not. Raises `Course.DoesNotExist`, also for another municipality's."""
+    return with_days(Course.objects.select_related("programme", "area", "tenant")).get(pk=course_id)
+
+
+def access_session(session_id: int) -> Session:
+    """One course day of the open scope with its course. Raises `Session.DoesNotExist`."""
+    return Session.objects.select_related("course__programme").get(pk=session_id)
+
+
+def access_enrolment(enrolment_id: int) -> Enrolment:
+    """One enrolment of the open scope with its course and person. Raises `Enrolment.DoesNotExist`."""
+    return Enrolment.objects.select_related("course__programme", "person").get(pk=enrolment_id)
+
+
+def sessions(course_id: int) -> QuerySet[Session]:
+    """The standing days of a course in order, with the number present as `present`."""
+    stands = Q(attendances__removed_at__isnull=True, attendances__enrolment__removed_at__isnull=True)
+    return Session.objects.filter(STANDING, course_id=course_id).annotate(present=Count("attendances", filter=stands))
+
+
+def present(session_id: int) -> frozenset[int]:
+    """The enrolments that are ticked off on a course day."""
+    rows = Attendance.objects.filter(STANDING, session_id=session_id, enrolment__removed_at__isnull=True)
+    return frozenset(rows.values_list("enrolment_id", flat=True))
+
+
+def listed(session: Session) -> QuerySet[Enrolment]:
+    """Whom a day's attendance can be ticked for: all on the list, and those who left but had been there that day."""
+    was_there = Attendance.objects.filter(STANDING, session=session, enrolment=OuterRef("pk"))
+    return (
+        Enrolment.objects.filter(STANDING, course_id=session.course_id)
+        .filter(Q(withdrawn_at__isnull=True) | Q(Exists(was_there)))
+        .select_related("person")
+    )
+
+
+def participants(actor: Actor, course_id: int) -> list[Enrolment]:
+    """Who is or was on a course's list, with the number of days attended as `attended`; none without SEE_PEOPLE."""
+    if not actor.has(Right.SEE_PEOPLE):
+        return []
+    stands = Q(attendances__removed_at__isnull=True, attendances__session__removed_at__isnull=True)
+    found = (
+        Enrolment.objects.filter(STANDING, course_id=course_id)
+        .select_related("person")
+        .annotate(attended=Count("attendances", filter=stands))
+    )
+    return list(found.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "id"))
+
+
+def enrolled_people(course_id: int) -> dict[int, Enrolment]:
+    """The standing enrolments of a course by the id that counts for their person, withdrawn ones too."""
+    rows = Enrolment.objects.filter(STANDING, course_id=course_id).select_related("person")
+    return {row.person.counted_id: row for row in rows}
+
+
+def known_people() -> Register:
+    """Everyone registered in the open scope, to recognise people by."""
+    rows = parties.parties().filter(kind=PartyKind.PERSON)
+    return Register(
+        (party_id, Described(name, email, phone, born_year))
+        for party_id, name, email, phone, born_year in rows.values_list("id", "name", "email", "phone", "born_year")
+    )
+
+
+def people(ids: Iterable[int]) -> dict[int, Described]:
+    """Registered people of the open scope by id."""
+    rows = parties.parties().filter(kind=PartyKind.PERSON, pk__in=set(ids))
+    return {
+        party_id: Described(name, email, phone, born_year)
+        for party_id, name, email, phone, born_year in rows.values_list("id", "name", "email", "phone", "born_year")
+    }
+
+
+def unrecorded_sessions(until: date) -> QuerySet[Session]:
+    """The standing days up to and with `until` whose attendance nobody has recorded, oldest first."""
+    return (
+        Session.objects.filter(STANDING, held_on__lte=until, recorded_at__isnull=True, course__removed_at__isnull=True)
+        .select_related("course__programme")
+        .order_by("held_on", "starts_at", "id")
+    )
+
+
+def sessions_between(first: date, last: date) -> QuerySet[Session]:
+    """The standing days from `first` to `last`, both included."""
+    return (
+        Session.objects.filter(STANDING, held_on__range=(first, last), course__removed_at__isnull=True)
+        .select_related("course__programme")
+        .order_by("held_on", "starts_at", "id")
+    )
+
+
+def announced_courses(on: date) -> list[Course]:
+    """The announced courses of every municipality with a day left from `on`, the next to begin first."""
+    with scope.everywhere("announced courses are public in every municipality"):
+        return list(_announced().filter(last_day__gte=on).order_by("first_day", "title", "id"))
+
+
+def announced_course(slug: str) -> Course | None:
+    """One announced course with its days as `public_days`, or None."""
+    with scope.everywhere("announced courses are public in every municipality"):
+        return _announced().filter(slug=slug).first()
+
+
+def _announced() -> QuerySet[Course]:
+    days = Prefetch("sessions", queryset=Session.objects.filter(STANDING), to_attr="public_days")
+    return courses().filter(published_at__isnull=False).prefetch_related(days)
+
+
+def removed_courses() -> QuerySet[Course]:
+    """The courses of the open scope that were taken out, the latest first."""
+    return Course.objects.filter(removed_at__isnull=False).select_related("programme").order_by("-removed_at")
+
+
+def slugs_like(stem: str) -> frozenset[str]:
+    """The addresses of the open scope's courses that begin with `stem`."""
+    return frozenset(Course.objects.filter(slug__startswith=stem).values_list("slug", flat=True))

@@ -1,0 +1,45 @@
+"""What every estimator does: fit one unit from others; fit many, each from its own pool."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from bulyst.evaluation.arrays import Floats, Ints
+from bulyst.evaluation.design import Design, Setting, settle
+from bulyst.evaluation.panel import Panel
+from bulyst.evaluation.result import Fit, Result
+
+
+@dataclass(frozen=True)
+class Estimator(ABC):
+    """Stores parameters only; fitting returns a new frozen result and leaves the estimator as it was."""
+
+    method: ClassVar[str]
+
+    @abstractmethod
+    def fit_one(self, values: Floats, n_pre: int) -> Fit:
+        """Fit row 0 of `values` (units x periods) from the other rows; columns from `n_pre` on are treated."""
+
+    def fit(self, design: Design, panel: Panel) -> Result:
+        """Study `design` on `panel`. Raises Refusal when they do not fit together."""
+        return self.fit_setting(settle(design, panel))
+
+    def fit_setting(self, setting: Setting) -> Result:
+        """The same, where design and panel have met already."""
+        return Result(self.method, setting, self.fit_one(setting.values, setting.n_pre))
+
+    def counterfactuals(self, values: Floats, n_pre: int, targets: Ints, excluded: Ints | None = None) -> Floats:
+        """Counterfactual paths (targets x periods), each target from all rows but itself and `excluded[i]`.
+
+        This is the plain way, one fit after another; estimators with shared structure do it faster.
+        """
+        out = np.empty((len(targets), values.shape[1]))
+        for i, target in enumerate(targets):
+            left_out = {int(target)} if excluded is None else {int(target), int(excluded[i])}
+            others = [row for row in range(len(values)) if row not in left_out]
+            out[i] = self.fit_one(values[[int(target), *others]], n_pre).counterfactual
+        return out

@@ -1,0 +1,116 @@
+"""How far the answer hangs on choices that could have been made otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from bulyst.evaluation.design import LEAST_PRE_PERIODS, Design, settle
+from bulyst.evaluation.donors import DonorRule, alternatives
+from bulyst.evaluation.estimators import METHODS, Estimator, estimator
+from bulyst.evaluation.inference.placebo import placebos_in_space, rank_p
+from bulyst.evaluation.panel import Panel
+from bulyst.evaluation.refusals import Refusal
+from bulyst.evaluation.result import Result
+
+#: Pretended starts, so many periods before the real one, and the pre-periods that must remain.
+EARLIER = (5, 10)
+LEAST_BEFORE_PRETENDED = 5
+#: Other start periods that are tried.
+SHIFTS = (-2, -1, 1, 2)
+
+
+def fragility(design: Design, panel: Panel, result: Result) -> dict[str, Any]:
+    """Placebos in time, leave one donor out, other starts, other donor rules, other estimators."""
+    return {
+        "in_time": in_time(design, panel),
+        "leave_one_out": leave_one_out(estimator(design.method), result),
+        "other_starts": other_starts(design, panel),
+        "other_donor_rules": other_donor_rules(design, panel),
+        "other_methods": other_methods(design, panel),
+    }
+
+
+def in_time(design: Design, panel: Panel) -> list[dict[str, Any]]:
+    """Pretend that it started earlier, using nothing from the real start on: what is "found" should be nothing."""
+    out = []
+    last_before = panel.column(design.start) - 1
+    first = 0 if design.first is None else panel.column(design.first)
+    for earlier in EARLIER:
+        pretended = last_before + 1 - earlier
+        if pretended - first >= LEAST_BEFORE_PRETENDED:
+            variant = replace(design, start=panel.periods[pretended], end=panel.periods[last_before])
+            out.append({"start": variant.start, "end": variant.end, **_outcome(variant, panel)})
+    return out
+
+
+def leave_one_out(chosen: Estimator, result: Result) -> dict[str, Any]:
+    """Refit without each donor that carries weight; shows whether one place alone makes the answer."""
+    setting = result.setting
+    dropped: dict[str, float] = {}
+    if len(setting.donors) > LEAST_PRE_PERIODS:
+        for unit in result.weights:
+            without = np.delete(setting.values, 1 + setting.donors.index(unit), axis=0)
+            path = chosen.fit_one(without, setting.n_pre).counterfactual
+            dropped[unit] = float(result.actual[-1] - path[-1])
+    ends = [result.end_effect, *dropped.values()]
+    return {"end_effect": dropped, "lowest": min(ends), "highest": max(ends)}
+
+
+def other_starts(design: Design, panel: Panel) -> list[dict[str, Any]]:
+    """The same question with the start a year or two earlier or later."""
+    out = []
+    for shift in SHIFTS:
+        column = panel.column(design.start) + shift
+        if 0 <= column < len(panel.periods):
+            variant = replace(design, start=panel.periods[column])
+            out.append({"start": variant.start, **_outcome(variant, panel)})
+    return out
+
+
+def other_donor_rules(design: Design, panel: Panel) -> list[dict[str, Any]]:
+    """The same question with reasonable other donor rules."""
+    if not isinstance(design.donors, DonorRule):
+        return []
+    return [
+        {"rule": name, **_outcome(replace(design, donors=rule), panel)}
+        for name, rule in alternatives(design.donors).items()
+    ]
+
+
+def other_methods(design: Design, panel: Panel) -> list[dict[str, Any]]:
+    """The same question with the other estimators that need nothing but the outcome."""
+    return [
+        {"method": method, **_outcome(replace(design, method=method), panel)}
+        for method in METHODS
+        if method != design.method
+    ]
+
+
+def _outcome(design: Design, panel: Panel) -> dict[str, Any]:
+    return answered(lambda: _estimate(design, panel))
+
+
+def answered(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The answer, or the reason why this variant of the question cannot be asked."""
+    try:
+        return ask()
+    except Refusal as refusal:
+        return {"refused": refusal.message.key, "facts": dict(refusal.message.facts)}
+
+
+def _estimate(design: Design, panel: Panel) -> dict[str, Any]:
+    chosen = estimator(design.method)
+    setting = settle(design, panel)
+    result = chosen.fit_setting(setting)
+    placebos = placebos_in_space(chosen, setting)
+    return {
+        "effect": result.effect,
+        "end_effect": result.end_effect,
+        "pre_rmspe": result.pre_rmspe,
+        "donors": len(setting.donors),
+        "p_value": rank_p(abs(result.end_effect), np.abs(placebos.end)),
+    }

@@ -1,0 +1,75 @@
+"""Placebos in space: treat every donor as if it had been the treated unit, and look at what is then "found".
+
+Convention: the treated unit is left out of every placebo's pool, so that its own fate can not move its yardstick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bulyst.evaluation.arrays import Floats
+from bulyst.evaluation.design import Setting
+from bulyst.evaluation.estimators.base import Estimator
+
+CONVENTION = "treated unit left out of every placebo's pool"
+
+
+@dataclass(frozen=True, eq=False)
+class Placebos:
+    """The donors' own gaps, donors x periods, in the setting's order of donors."""
+
+    gaps: Floats
+    n_pre: int
+
+    @property
+    def pre_rmspe(self) -> Floats:
+        """Each donor's root mean squared gap before the start."""
+        return rmspe(self.gaps[:, : self.n_pre])
+
+    @property
+    def end(self) -> Floats:
+        """Each donor's gap in the last period."""
+        return self.gaps[:, -1]
+
+    @property
+    def ratio(self) -> Floats:
+        """Each donor's post/pre RMSPE."""
+        return ratio(self.gaps, self.n_pre)
+
+
+def rmspe(gaps: Floats) -> Floats:
+    """Root mean square along the last axis."""
+    out: Floats = np.sqrt(np.mean(gaps**2, axis=-1))
+    return out
+
+
+def ratio(gaps: Floats, n_pre: int) -> Floats:
+    """Post-period over pre-period RMSPE along the last axis; infinite where the pre-period is exact."""
+    with np.errstate(divide="ignore"):
+        return rmspe(gaps[..., n_pre:]) / rmspe(gaps[..., :n_pre])
+
+
+def placebos_in_space(estimator: Estimator, setting: Setting) -> Placebos:
+    """Fit every donor from the other donors; the treated unit's figures are not used at all."""
+    values = setting.values[1:]
+    targets = np.arange(len(values), dtype=np.int64)
+    paths = estimator.counterfactuals(values, setting.n_pre, targets)
+    return Placebos(values - paths, setting.n_pre)
+
+
+def rank_p(own: float, others: Floats) -> float:
+    """Placebo rank p-value: (1 + number of others at least as large) / (number of others + 1)."""
+    return float(1 + np.count_nonzero(others >= own)) / (len(others) + 1)
+
+
+def critical_value(others: Floats, level: float) -> float:
+    """What |own| must exceed for a rank p-value of at most `level`; infinite when too few others make it possible.
+
+    Consistent with `rank_p`: rank_p(own, others) <= level exactly when own > critical_value(others, level).
+    """
+    allowed = int(np.floor(level * (len(others) + 1) + 1e-9)) - 1
+    if allowed < 0:
+        return float("inf")
+    return float(np.sort(others)[::-1][allowed]) if allowed < len(others) else -float("inf")

@@ -1,0 +1,149 @@
+"""What the engine says no to, and the sentence for each in bokmål, nynorsk and English: one table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bulyst.evaluation.language import Language, fill
+from bulyst.kernel.message import Message, Refusable
+
+SENTENCES: dict[str, dict[Language, str]] = {
+    "panel.shape": {
+        "nb": ("Tabellen har {rows} rader og {columns} kolonner, men det er {units} enheter og {periods} tidspunkter."),
+        "nn": ("Tabellen har {rows} rader og {columns} kolonnar, men det er {units} einingar og {periods} tidspunkt."),
+        "en": ("The table has {rows} rows and {columns} columns, but there are {units} units and {periods} periods."),
+    },
+    "panel.duplicate_unit": {
+        "nb": "Enheten {unit} står to ganger.",
+        "nn": "Eininga {unit} står to gonger.",
+        "en": "The unit {unit} appears twice.",
+    },
+    "panel.periods": {
+        "nb": "Tidspunktene må stå i stigende rekkefølge uten gjentakelse; {period} gjør ikke det.",
+        "nn": "Tidspunkta må stå i stigande rekkjefølgje utan gjentaking; {period} gjer ikkje det.",
+        "en": "The periods must ascend without repetition; {period} does not.",
+    },
+    "panel.infinite": {
+        "nb": "Verdien for {unit} i {period} er ikke et endelig tall.",
+        "nn": "Verdien for {unit} i {period} er ikkje eit endeleg tal.",
+        "en": "The value for {unit} in {period} is not a finite number.",
+    },
+    "panel.not_positive": {
+        "nb": "Verdien for {unit} i {period} er {value}; logaritmen krever tall over null.",
+        "nn": "Verdien for {unit} i {period} er {value}; logaritmen krev tal over null.",
+        "en": "The value for {unit} in {period} is {value}; the logarithm needs numbers above zero.",
+    },
+    "panel.unknown_unit": {
+        "nb": "Enheten {unit} finnes ikke i tallene.",
+        "nn": "Eininga {unit} finst ikkje i tala.",
+        "en": "The unit {unit} is not in the figures.",
+    },
+    "panel.unknown_period": {
+        "nb": "{period} finnes ikke i tallene, som går fra {first} til {last}.",
+        "nn": "{period} finst ikkje i tala, som går frå {first} til {last}.",
+        "en": "{period} is not in the figures, which run from {first} to {last}.",
+    },
+    "read.no_file": {
+        "nb": "Filen {file} finnes ikke.",
+        "nn": "Fila {file} finst ikkje.",
+        "en": "There is no file {file}.",
+    },
+    "read.no_column": {
+        "nb": "Kolonnen «{column}» finnes ikke i {file}; den har {columns}.",
+        "nn": "Kolonnen «{column}» finst ikkje i {file}; ho har {columns}.",
+        "en": "There is no column “{column}” in {file}; it has {columns}.",
+    },
+    "read.not_a_number": {
+        "nb": "Rad {row}, kolonne «{column}»: «{text}» er ikke et tall.",
+        "nn": "Rad {row}, kolonne «{column}»: «{text}» er ikkje eit tal.",
+        "en": "Row {row}, column “{column}”: “{text}” is not a number.",
+    },
+    "read.not_a_period": {
+        "nb": "Rad {row}, kolonne «{column}»: «{text}» er ikke et helt tall for tid.",
+        "nn": "Rad {row}, kolonne «{column}»: «{text}» er ikkje eit heilt tal for tid.",
+        "en": "Row {row}, column “{column}”: “{text}” is not a whole number for time.",
+    },
+    "read.duplicate": {
+        "nb": "Rad {row}: {unit} i {period} står allerede i rad {earlier}.",
+        "nn": "Rad {row}: {unit} i {period} står allereie i rad {earlier}.",
+        "en": "Row {row}: {unit} in {period} is already in row {earlier}.",
+    },
+    "read.empty": {
+        "nb": "{file} har ingen rader.",
+        "nn": "{file} har ingen rader.",
+        "en": "{file} has no rows.",
+    },
+    "design.no_pre_periods": {
+        "nb": "{unit} har bare {periods} tidspunkt før {start}; det trengs minst {least}.",
+        "nn": "{unit} har berre {periods} tidspunkt før {start}; det trengst minst {least}.",
+        "en": "{unit} has only {periods} periods before {start}; at least {least} are needed.",
+    },
+    "design.no_post_periods": {
+        "nb": "Det er ingen tall fra {start} og fram til {end}.",
+        "nn": "Det er ingen tal frå {start} og fram til {end}.",
+        "en": "There are no figures from {start} up to {end}.",
+    },
+    "design.gap": {
+        "nb": "{unit} mangler tall for {period}.",
+        "nn": "{unit} manglar tal for {period}.",
+        "en": "{unit} has no figure for {period}.",
+    },
+    "design.constant": {
+        "nb": "Serien til {unit} er den samme hele tiden før {start}; da er det ingenting å gjenskape.",
+        "nn": "Serien til {unit} er den same heile tida før {start}; då er det ingenting å attskape.",
+        "en": "The series of {unit} never changes before {start}; there is nothing to reproduce.",
+    },
+    "design.too_few_donors": {
+        "nb": "Bare {donors} enheter kan brukes til sammenligning; det trengs minst {least}.",
+        "nn": "Berre {donors} einingar kan brukast til samanlikning; det trengst minst {least}.",
+        "en": "Only {donors} units can be used for comparison; at least {least} are needed.",
+    },
+    "design.donor_is_treated": {
+        "nb": "{unit} kan ikke sammenlignes med seg selv.",
+        "nn": "{unit} kan ikkje samanliknast med seg sjølv.",
+        "en": "{unit} cannot be compared with itself.",
+    },
+    "design.share": {
+        "nb": "{name} må ligge mellom 0 og 1, men er {value}.",
+        "nn": "{name} må liggje mellom 0 og 1, men er {value}.",
+        "en": "{name} must lie between 0 and 1, but is {value}.",
+    },
+    "design.unknown_method": {
+        "nb": "Metoden «{method}» finnes ikke; velg blant {known}.",
+        "nn": "Metoden «{method}» finst ikkje; vel blant {known}.",
+        "en": "There is no method “{method}”; choose among {known}.",
+    },
+    "donors.facts_missing": {
+        "nb": "Sammenligningsregelen trenger opplysninger om {unit} som ikke er gitt.",
+        "nn": "Samanlikningsregelen treng opplysningar om {unit} som ikkje er gjevne.",
+        "en": "The donor rule needs facts about {unit} that were not given.",
+    },
+    "donors.bad_rule": {
+        "nb": (
+            "Sammenligningsregelen «{text}» er ikke forstått; skriv «default», «all» eller for eksempel "
+            "«class=1,size=4,jump=0.08»."
+        ),
+        "nn": (
+            "Samanlikningsregelen «{text}» er ikkje forstått; skriv «default», «all» eller til dømes "
+            "«class=1,size=4,jump=0.08»."
+        ),
+        "en": (
+            "The donor rule “{text}” is not understood; write “default”, “all” or for example "
+            "“class=1,size=4,jump=0.08”."
+        ),
+    },
+}
+
+
+class Refusal(Refusable):
+    """Bad panel, bad design: the engine will not answer. `message` has key and facts, `sentence` the words."""
+
+    def __init__(self, key: str, **facts: Any) -> None:
+        super().__init__(Message(key, facts))
+
+    def sentence(self, language: Language) -> str:
+        """Why, in bokmål (nb), nynorsk (nn) or English (en)."""
+        return fill(SENTENCES[self.message.key][language], self.message.facts, language)
+
+    def __str__(self) -> str:
+        return self.sentence("en")

@@ -1,0 +1,278 @@
+"""The compiled heart: the nearest point of a convex hull, by an active set.
+
+For a target y and donors X the weights w >= 0, sum w = 1 that minimise ||y - X'w||^2 + ridge ||w||^2 are found as
+the point of least norm in the hull of the differences x_j - y (Wolfe 1976, "Finding the nearest point in a
+polytope"). The support stays affinely independent, so it never exceeds the number of fitted periods plus one, and
+every step solves one small triangular system. What is returned carries its own proof: the Frank-Wolfe duality gap.
+
+Everything here is plain loops over arrays: compiled once at set-up, cached, and free of the interpreter's lock, so
+that threads can share the work.
+"""
+
+import numpy as np
+
+from bulyst.evaluation.arrays import Floats, Ints
+from bulyst.evaluation.solver.compiled import compiled
+
+#: Relative to the mean squared distance of donors and target: when a step can gain no more than this, stop.
+TOLERANCE = 1e-14
+#: A candidate whose pivot is smaller than this (relative) lies in the affine hull of the support already.
+DEPENDENT = 1e-13
+
+
+@compiled
+def _correlations(columns: Floats, residual: Floats, out: Floats) -> None:
+    """out[j] = sum over t of columns[t, j] * residual[t]; four periods a sweep, so that `out` is seldom re-read."""
+    periods, units = columns.shape
+    out[:] = 0.0
+    t = 0
+    while t + 3 < periods:
+        a, b, c, d = residual[t], residual[t + 1], residual[t + 2], residual[t + 3]
+        ca, cb, cc, cd = columns[t], columns[t + 1], columns[t + 2], columns[t + 3]
+        for j in range(units):
+            out[j] += a * ca[j] + b * cb[j] + c * cc[j] + d * cd[j]
+        t += 4
+    while t < periods:
+        a = residual[t]
+        ca = columns[t]
+        for j in range(units):
+            out[j] += a * ca[j]
+        t += 1
+
+
+@compiled
+def _append(factor: Floats, size: int, products: Floats, diagonal: float) -> bool:
+    """Add a row to the Cholesky factor; returns False when the new point depends on those already there."""
+    total = diagonal
+    for i in range(size):
+        value = products[i]
+        for k in range(i):
+            value -= factor[i, k] * factor[size, k]
+        value /= factor[i, i]
+        factor[size, i] = value
+        total -= value * value
+    if total <= DEPENDENT * diagonal:
+        return False
+    factor[size, size] = np.sqrt(total)
+    return True
+
+
+@compiled
+def _remove(factor: Floats, size: int, gone: int) -> None:
+    """Take row `gone` out of the Cholesky factor by plane rotations; the factor then has size - 1 rows."""
+    for i in range(gone, size - 1):
+        for k in range(i + 2):
+            factor[i, k] = factor[i + 1, k]
+    for k in range(gone, size - 1):
+        a, b = factor[k, k], factor[k, k + 1]
+        length = np.hypot(a, b)
+        cosine, sine = a / length, b / length
+        factor[k, k] = length
+        for i in range(k + 1, size - 1):
+            left, right = factor[i, k], factor[i, k + 1]
+            factor[i, k] = cosine * left + sine * right
+            factor[i, k + 1] = cosine * right - sine * left
+
+
+@compiled
+def _affine_minimiser(factor: Floats, size: int, out: Floats) -> None:
+    """Weights summing to one that minimise the norm over the affine hull of the support (they may be negative)."""
+    for i in range(size):
+        value = 1.0
+        for k in range(i):
+            value -= factor[i, k] * out[k]
+        out[i] = value / factor[i, i]
+    for i in range(size - 1, -1, -1):
+        value = out[i]
+        for k in range(i + 1, size):
+            value -= factor[k, i] * out[k]
+        out[i] = value / factor[i, i]
+    total = 0.0
+    for i in range(size):
+        total += out[i]
+    for i in range(size):
+        out[i] /= total
+
+
+@compiled
+def nearest_in_hull(
+    rows: Floats,
+    columns: Floats,
+    squares: Floats,
+    target: Floats,
+    banned: int,
+    also_banned: int,
+    ridge: float,
+    support: Ints,
+    weights: Floats,
+    room: tuple[Floats, Floats, Floats, Floats, Floats],
+) -> tuple[int, float, float, float, int]:
+    """Fit one target. Returns (size of the support, squared distance, duality gap, scale, steps).
+
+    rows[donor, period] and columns[period, donor] hold the same numbers; squares[donor] their squared lengths.
+    `banned` and `also_banned` are donors that may not be used (-1: none). `support` and `weights` receive the
+    donors used and their weights; `room` is scratch: (factor, correlations, differences, residual, candidate).
+    """
+    factor, correlations, differences, residual, candidate = room
+    units, periods = rows.shape
+    capacity = len(support)
+
+    _correlations(columns, target, correlations)
+    length = 0.0
+    for t in range(periods):
+        length += target[t] * target[t]
+    nearest, shortest, scale, usable = -1, np.inf, 0.0, 0
+    for j in range(units):
+        if j in (banned, also_banned):
+            continue
+        distance = squares[j] - 2.0 * correlations[j] + length
+        scale += distance
+        usable += 1
+        if distance < shortest:
+            nearest, shortest = j, distance
+    scale = scale / usable + ridge
+    if scale <= 0.0:
+        scale = 1.0
+    lift = scale
+
+    size = 1
+    support[0] = nearest
+    weights[0] = 1.0
+    own = ridge
+    for t in range(periods):
+        value = rows[nearest, t] - target[t]
+        differences[0, t] = value
+        residual[t] = value
+        own += value * value
+    factor[0, 0] = np.sqrt(own + lift)
+
+    steps = 0
+    gap = np.inf
+    objective = own
+    while True:
+        _correlations(columns, residual, correlations)
+        shift = 0.0
+        for t in range(periods):
+            shift += target[t] * residual[t]
+        objective = 0.0
+        for t in range(periods):
+            objective += residual[t] * residual[t]
+        penalty = 0.0
+        for i in range(size):
+            penalty += weights[i] * weights[i]
+            correlations[support[i]] += ridge * weights[i]
+        level = objective + ridge * penalty
+        if banned >= 0:
+            correlations[banned] = np.inf
+        if also_banned >= 0:
+            correlations[also_banned] = np.inf
+        best, lowest = -1, np.inf
+        for j in range(units):
+            if correlations[j] < lowest:
+                best, lowest = j, correlations[j]
+        gap = level - (lowest - shift)
+        if gap <= TOLERANCE * scale or size == capacity:
+            break
+        present = False
+        for i in range(size):
+            if support[i] == best:
+                present = True
+        if present or steps > 50 * (capacity + 10):
+            break
+
+        diagonal = ridge + lift
+        for t in range(periods):
+            value = rows[best, t] - target[t]
+            differences[size, t] = value
+            diagonal += value * value
+        for i in range(size):
+            value = lift
+            for t in range(periods):
+                value += differences[size, t] * differences[i, t]
+            candidate[i] = value
+        if not _append(factor, size, candidate, diagonal):
+            break
+        support[size] = best
+        weights[size] = 0.0
+        size += 1
+
+        while True:
+            steps += 1
+            _affine_minimiser(factor, size, candidate)
+            step, blocking = 1.0, -1
+            for i in range(size):
+                if candidate[i] <= 0.0 and weights[i] - candidate[i] > 0.0:
+                    reach = weights[i] / (weights[i] - candidate[i])
+                    if reach < step:
+                        step, blocking = reach, i
+            for i in range(size):
+                weights[i] += step * (candidate[i] - weights[i])
+            if blocking < 0:
+                break
+            _remove(factor, size, blocking)
+            size -= 1
+            for i in range(blocking, size):
+                support[i] = support[i + 1]
+                weights[i] = weights[i + 1]
+                for t in range(periods):
+                    differences[i, t] = differences[i + 1, t]
+
+        for t in range(periods):
+            residual[t] = 0.0
+        for i in range(size):
+            w = weights[i]
+            for t in range(periods):
+                residual[t] += w * differences[i, t]
+    return size, objective, gap, scale, steps
+
+
+@compiled
+def fit_rows(
+    rows: Floats,
+    columns: Floats,
+    squares: Floats,
+    targets: Floats,
+    own: Ints,
+    excluded: Ints,
+    ridge: float,
+    support: Ints,
+    weights: Floats,
+    sizes: Ints,
+    proof: Floats,
+) -> None:
+    """Fit many targets one after another. `own[i]` and `excluded[i]` are the donors that target i may not use.
+
+    proof[i] receives squared distance, duality gap, scale and steps.
+    """
+    periods = rows.shape[1]
+    capacity = support.shape[1]
+    room = (
+        np.empty((capacity, capacity)),
+        np.empty(rows.shape[0]),
+        np.empty((capacity, periods)),
+        np.empty(periods),
+        np.empty(capacity),
+    )
+    for i in range(len(targets)):
+        size, objective, gap, scale, steps = nearest_in_hull(
+            rows, columns, squares, targets[i], own[i], excluded[i], ridge, support[i], weights[i], room
+        )
+        sizes[i] = size
+        proof[i, 0] = objective
+        proof[i, 1] = gap
+        proof[i, 2] = scale
+        proof[i, 3] = steps
+
+
+@compiled
+def combine(outcomes: Floats, support: Ints, weights: Floats, sizes: Ints, out: Floats) -> None:
+    """out[i] = sum over the support of weight times outcomes[donor]: the counterfactual paths."""
+    periods = outcomes.shape[1]
+    for i in range(len(sizes)):
+        for t in range(periods):
+            out[i, t] = 0.0
+        for k in range(sizes[i]):
+            w = weights[i, k]
+            j = support[i, k]
+            for t in range(periods):
+                out[i, t] += w * outcomes[j, t]

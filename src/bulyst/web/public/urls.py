@@ -1,6 +1,11 @@
 """The addresses of this front end."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, path
+
+from bulyst.web.public import views
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("om/", views.about, name="about"),
+]

@@ -1,4 +1,6 @@
-"""What every template knows."""
+"""What every template may ask about the site."""
+
+from __future__ import annotations
 
 from typing import Any
 
@@ -7,5 +9,5 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The mode that the site runs in."""
-    return {"demo_mode": settings.BULYST_MODE == "demo"}
+    """Whether this is a demonstration."""
+    return {"demonstration": settings.BULYST_MODE == "demo"}

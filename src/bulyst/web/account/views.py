@@ -1,0 +1,95 @@
+"""Signing in and out, the demonstration's accounts, the language of the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from bulyst.tenancy.actor import Stranger, editor_actor, workplaces
+from bulyst.tenancy.models import User
+from bulyst.tenancy.queries import demo_users
+from bulyst.tenancy.roles import Role
+from bulyst.web.account.forms import SignInForm
+from bulyst.web.account.roles import ROLE_NAMES
+
+BACKEND = "bulyst.web.account.backends.SignIn"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """One account of the demonstration, as the sign-in page offers it."""
+
+    id: int
+    name: str
+    roles: str
+
+
+class SignIn(LoginView):
+    """The sign-in page; in a demonstration with its accounts, one button each."""
+
+    template_name = "account/sign_in.html"
+    form_class = SignInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "accounts": demo_accounts()}
+
+
+def demo_accounts() -> list[DemoAccount]:
+    """The accounts that anyone may enter: none unless this is a demonstration."""
+    if settings.BULYST_MODE != "demo":
+        return []
+    return [DemoAccount(user.pk, user.name, _roles_in_words(user)) for user in demo_users()]
+
+
+@require_POST
+def enter_demo(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Sign in as one of the demonstration's accounts; such a page does not exist elsewhere."""
+    if settings.BULYST_MODE != "demo":
+        raise Http404
+    user = demo_users().filter(pk=user_id).first()
+    if user is None:
+        raise Http404
+    login(request, user, backend=BACKEND)
+    return redirect("account:entrance")
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session and go to the front page."""
+    logout(request)
+    return redirect("/")
+
+
+@login_required
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Where the signed-in person begins: their municipality, the catalogue's editors, or their own page."""
+    now = timezone.now()
+    places = workplaces(request.user, now=now)
+    if places:
+        return redirect(f"/{places[0].slug}/")
+    try:
+        editor_actor(request.user, now=now)
+    except Stranger:
+        return redirect("/min-side/")
+    return redirect("/redaksjon/")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponseBase:
+    """Show the pages in another language from now on."""
+    return set_language(request)
+
+
+def _roles_in_words(user: User) -> str:
+    roles = [Role(membership.role) for membership in user.memberships.all()] or [Role.APPLICANT]
+    return ", ".join(str(ROLE_NAMES[role]) for role in roles)

@@ -1,0 +1,74 @@
+"""The base of every form: Norwegian sentences for what is missing, fields that look alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext
+
+from bulyst.web.ui.fields import (
+    AccountNumberField,
+    DateField,
+    DecimalNumberField,
+    MoneyFormField,
+    OrganisationNumberField,
+    WholeNumberField,
+    YearField,
+    YesNoField,
+)
+
+__all__ = [
+    "AccountNumberField",
+    "DateField",
+    "DecimalNumberField",
+    "LongText",
+    "MoneyFormField",
+    "OrganisationNumberField",
+    "PlainForm",
+    "WholeNumberField",
+    "YearField",
+    "YesNoField",
+    "dress",
+]
+
+
+class LongText(forms.Textarea):
+    """A text of several lines."""
+
+    def __init__(self, rows: int = 6) -> None:
+        super().__init__(attrs={"rows": rows})
+
+
+class PlainForm(forms.Form):
+    """A form whose fields tell what is missing in plain words.
+
+    The browser's own messages are left out (they come in the browser's language): the server checks everything.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        dress(self)
+        for bound in self:
+            if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                bound.field.error_messages["required"] = _what_is_missing(bound)
+
+
+def dress(form: forms.BaseForm) -> None:
+    """Give every visible widget of `form` the look of Designsystemet."""
+    for bound in form.visible_fields():
+        attrs = bound.field.widget.attrs
+        attrs["class"] = " ".join(filter(None, ["ds-input", attrs.get("class", "")]))
+
+
+def _what_is_missing(bound: BoundField) -> str:
+    asked = {"label": bound.label}
+    if isinstance(bound.field, forms.ChoiceField):
+        return gettext("Velg et svar under «%(label)s».") % asked
+    if isinstance(bound.field, forms.BooleanField):
+        return gettext("Kryss av for «%(label)s».") % asked
+    return gettext("Fyll ut «%(label)s».") % asked

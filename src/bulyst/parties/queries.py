@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from bulyst.parties.models import MemberRole, Party, PartyMember
 from bulyst.tenancy import scope
@@ -30,6 +31,11 @@ def find_by_organisation_number(organisation_number: str) -> Party | None:
     return parties().filter(organisation_number=organisation_number).exclude(organisation_number="").first()
 
 
+def names_of(party_ids: Collection[int]) -> dict[int, str]:
+    """The names of parties of the open scope, by id."""
+    return dict(Party.objects.filter(pk__in=party_ids).values_list("id", "name"))
+
+
 def search_parties(text: str, kinds: Collection[str] = ()) -> QuerySet[Party]:
     """Parties whose name contains `text` or whose number begins with it; of `kinds`, or of any."""
     text = text.strip()
@@ -55,6 +61,12 @@ def my_parties(user_id: int) -> list[Party]:
             .order_by("name", "id")
             .distinct()
         )
+
+
+def party_ids_of(user_id: int) -> QuerySet[PartyMember, int]:
+    """The ids of the counting parties of the open scope that this user may act for, to be used as a subquery."""
+    counted = Coalesce("party__canonical_id", "party_id")
+    return PartyMember.objects.filter(user_id=user_id).annotate(counted=counted).values_list("counted", flat=True)
 
 
 def role_of(user_id: int, party_id: int) -> str | None:

@@ -119,6 +119,11 @@ class Goal(ScopedModel):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def leads(self) -> bool:
+        """The account answers it first: a main goal, or a quantitative one of the programme as a whole."""
+        return self.is_main or (self.kind == GoalKind.QUANTITATIVE and self.area_id is None)
+
 
 class Claim(ScopedModel):
     """Something said to have come of the programme, with who says it and how well it is supported."""

@@ -1,0 +1,148 @@
+"""A programme's account: its figures, its goals with their answers, its money. All counted when it is asked for.
+
+Each is asked within the scope of the programme's municipality.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
+from bulyst.ledger.queries import FrameBalances
+from bulyst.population import queries as population
+from bulyst.programmes import queries as programmes
+from bulyst.programmes.models import Claim, Fund, Goal, Programme
+from bulyst.results import disclosure, goals
+from bulyst.results.figures import Figure
+from bulyst.results.figures import figure as count
+from bulyst.results.goals import AskedGoal, GoalAnswer, Span
+from bulyst.results.indicators import INDICATORS, indicator
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a programme promised, did and reached."""
+
+    programme: Programme
+    figures: tuple[Figure, ...]
+    goals: tuple[GoalAnswer, ...]
+
+    @property
+    def main_goals(self) -> tuple[GoalAnswer, ...]:
+        """The answers that the account stands and falls with: main goals, and quantitative ones of the whole."""
+        return tuple(answer for answer in self.goals if answer.goal.leads)
+
+    @property
+    def other_goals(self) -> tuple[GoalAnswer, ...]:
+        """The answers to all other goals."""
+        return tuple(answer for answer in self.goals if not answer.goal.leads)
+
+
+@dataclass(frozen=True)
+class FundBalance:
+    """A fund with where its money stands."""
+
+    fund: Fund
+    balances: FrameBalances
+
+
+@dataclass(frozen=True)
+class FundsTotal:
+    """The money of all funds together."""
+
+    appropriated: Money
+    committed: Money
+    paid: Money
+    available: Money
+
+
+def account(programme: Programme, on: date) -> Account:
+    """The whole account of a programme as it stands on `on`."""
+    figures = tuple(count(each, programme.pk) for each in INDICATORS)
+    return Account(programme, figures, goal_answers(programme, {each.key: each for each in figures}, on))
+
+
+def public_account(programme: Programme, on: date) -> Account:
+    """The account as anyone may see it: small counts of people are held back."""
+    found = account(programme, on)
+    return Account(programme, tuple(disclosure.public(each) for each in found.figures), found.goals)
+
+
+def figure(programme: Programme, key: str) -> Figure | None:
+    """One figure of a programme, counted now; None for a key that is no indicator."""
+    found = indicator(key)
+    return None if found is None else count(found, programme.pk)
+
+
+def public_figure(programme: Programme, key: str) -> Figure | None:
+    """One figure as anyone may see it, or None."""
+    found = figure(programme, key)
+    return None if found is None else disclosure.public(found)
+
+
+def goal_answers(programme: Programme, figures: Mapping[str, Figure], on: date) -> tuple[GoalAnswer, ...]:
+    """The answer to each goal of a programme, in the order of the goals."""
+    span = span_of(programme, on)
+    strengths: dict[int, list[str]] = {}
+    for claim in programmes.claims(programme.pk):
+        if claim.goal_id is not None:
+            strengths.setdefault(claim.goal_id, []).append(claim.strength)
+    asked = [_asked(goal, tuple(strengths.get(goal.pk, ()))) for goal in programmes.goals(programme.pk)]
+    return tuple(_answer(goal, programme, figures, span, on) for goal in asked)
+
+
+def span_of(programme: Programme, on: date) -> Span | None:
+    """The years that a programme worked in, or can have; one that still runs reaches to this year."""
+    first = programme.period_from.year if programme.period_from else programme.earliest_year
+    last = programme.period_to.year if programme.period_to else programme.latest_year
+    if first is not None and last is None and programme.period_from is not None:
+        last = on.year
+    return None if first is None or last is None else Span(first, min(last, on.year), programme.period_is_known)
+
+
+def claims(programme: Programme) -> list[Claim]:
+    """What is said to have come of a programme."""
+    return list(programmes.claims(programme.pk))
+
+
+def money(programme: Programme) -> tuple[list[FundBalance], FundsTotal]:
+    """Where the money of each fund stands, and of all together."""
+    funds = [FundBalance(fund, ledger.frame_balances(fund.frame_id)) for fund in programmes.funds(programme.pk)]
+    return funds, FundsTotal(
+        appropriated=Money.total(each.balances.appropriated for each in funds),
+        committed=Money.total(each.balances.committed for each in funds),
+        paid=Money.total(each.balances.paid for each in funds),
+        available=Money.total(each.balances.available for each in funds),
+    )
+
+
+def _asked(goal: Goal, strengths: tuple[str, ...]) -> AskedGoal:
+    return AskedGoal(
+        id=goal.pk,
+        text=goal.text,
+        is_main=goal.is_main,
+        leads=goal.leads,
+        indicator_key=goal.indicator_key,
+        direction=goal.direction,
+        baseline=goal.baseline,
+        target=goal.target,
+        unit=goal.unit,
+        deadline=goal.deadline,
+        claims=strengths,
+    )
+
+
+def _answer(
+    goal: AskedGoal, programme: Programme, figures: Mapping[str, Figure], span: Span | None, on: date
+) -> GoalAnswer:
+    number = programme.tenant.number
+    if goal.indicator_key == goals.INHABITANTS:
+        change = span and population.change(number, span.first, span.last)
+        return goals.population_answer(goal, span, change, on)
+    if goal.indicator_key == goals.IN_MIGRATION:
+        net = span and population.net_migration(number, span.first, span.last)
+        return goals.in_migration_answer(goal, span, net)
+    if goal.indicator_key in figures:
+        return goals.counted_answer(goal, figures[goal.indicator_key].value, on)
+    return goals.unmeasured_answer(goal)

@@ -3,6 +3,127 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 os.environ["BULYST_MODE"] = "test"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bulyst.config.settings")
+
+import pytest
+
+if TYPE_CHECKING:
+    from bulyst.tenancy.actor import Actor
+    from bulyst.tenancy.models import Municipality, User
+    from bulyst.tenancy.roles import Role
+
+NOW = datetime(2026, 3, 3, 11, 4, tzinfo=UTC)
+LONG_AGO = date(1990, 1, 1)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Tuesday that is no holiday, 12.04 in Norway."""
+    return NOW
+
+
+@pytest.fixture
+def lierne(db: None) -> Municipality:
+    """The municipality that most tests work in."""
+    from bulyst.tenancy.models import Municipality
+
+    return Municipality.objects.create(number="5042", name="Lierne")
+
+
+@pytest.fixture
+def neighbour(db: None) -> Municipality:
+    """Another municipality, to be kept out of the first."""
+    from bulyst.tenancy.models import Municipality
+
+    return Municipality.objects.create(number="5043", name="Røyrvik")
+
+
+@pytest.fixture
+def make_user(db: None) -> Callable[..., User]:
+    """Makes users; each call another one."""
+    from bulyst.tenancy.models import User
+
+    made = 0
+
+    def make(name: str = "", **fields: Any) -> User:
+        nonlocal made
+        made += 1
+        return User.objects.create_user(f"bruker{made}@example.test", None, name=name or f"Bruker {made}", **fields)
+
+    return make
+
+
+@pytest.fixture
+def make_actor(make_user: Callable[..., User]) -> Callable[..., Actor]:
+    """Makes an actor with roles in a municipality, and the user behind it."""
+    from bulyst.tenancy.actor import staff_actor
+    from bulyst.tenancy.models import Membership
+
+    def make(municipality: Municipality, *roles: Role, user: User | None = None, **membership: Any) -> Actor:
+        user = user or make_user()
+        for role in roles:
+            Membership.objects.create(user=user, municipality=municipality, role=role, since=LONG_AGO, **membership)
+        return staff_actor(user, municipality, now=NOW)
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(tmp_path: Path, settings: Any) -> None:
+    """No test writes letters, mail or caches beside the project."""
+    settings.BULYST_VAR = tmp_path / "var"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "var" / "files"},
+        },
+        "letters": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "var" / "letters"},
+        },
+    }
+
+
+@pytest.fixture
+def committed_database(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any, tmp_path: Path
+) -> Iterator[str]:
+    """A database of its own in which transactions really commit, for tests with several connections.
+
+    A copy of the migrated test database: `flush`, which other transactional tests rely on, is refused by the
+    append-only tables. Yields its name.
+    """
+    from django.db import connection, connections
+
+    original = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connections.close_all()
+        if connection.vendor == "sqlite":
+            name = str(tmp_path / "committed.sqlite3")
+            shutil.copyfile(original, name)
+        else:
+            name = f"{original}_{abs(hash(request.node.nodeid)) % 10**8}"
+            _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+        connection.settings_dict["NAME"] = name
+        try:
+            yield name
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = original
+            if connection.vendor == "postgresql":
+                _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _on_server(statement: str) -> None:
+    from django.db import connection
+
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)

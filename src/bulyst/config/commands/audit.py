@@ -34,22 +34,16 @@ def run(args: argparse.Namespace) -> int:
     if args.expect:
         try:
             kept = json.loads(args.expect.read_text(encoding="utf-8"))
-            expected = [
-                trail.ChainHead(each["tenant_id"], each["sequence"], each["hash"]) for each in kept["heads"]
-            ]
+            expected = [trail.ChainHead(each["tenant_id"], each["sequence"], each["hash"]) for each in kept["heads"]]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise BadInput(
-                f"{args.expect} holds no heads of an earlier `bulyst audit verify --json`"
-            ) from error
+            raise BadInput(f"{args.expect} holds no heads of an earlier `bulyst audit verify --json`") from error
     problems = trail.verify(expected)
     heads = trail.heads()
     if args.json:
         answer = {
             "ok": not problems,
             "heads": [{"tenant_id": h.tenant_id, "sequence": h.sequence, "hash": h.hash} for h in heads],
-            "problems": [
-                {"tenant_id": p.tenant_id, "sequence": p.sequence, "what": p.what} for p in problems
-            ],
+            "problems": [{"tenant_id": p.tenant_id, "sequence": p.sequence, "what": p.what} for p in problems],
         }
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return PROBLEMS if problems else OK

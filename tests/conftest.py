@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-os.environ["BULYST_MODE"] = "test"
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bulyst.config.settings")
 
 import pytest
 

@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from bulyst.kernel.deadlines import add_working_days, is_working_day, next_working_day, today, weeks_after
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bulyst.kernel.deadlines import add_working_days, is_working_day, next_working_day, today, weeks_after
 
 days = st.dates(date(1990, 1, 1), date(2080, 12, 31))
 

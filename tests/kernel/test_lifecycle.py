@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 import pytest
+
 from bulyst.kernel.canonical import canonical_json
 from bulyst.kernel.lifecycle import Lifecycle, Step
 from bulyst.kernel.message import Message
@@ -67,7 +68,11 @@ def test_a_table_with_two_lines_for_one_event_is_no_lifecycle() -> None:
 
 
 def test_the_diagram_is_made_from_the_table() -> None:
-    assert DOOR.mermaid().splitlines() == ["stateDiagram-v2", "    open --> shut: shut_it", "    shut --> open: open_it"]
+    assert DOOR.mermaid().splitlines() == [
+        "stateDiagram-v2",
+        "    open --> shut: shut_it",
+        "    shut --> open: open_it",
+    ]
 
 
 def test_a_refusal_needs_a_reason() -> None:

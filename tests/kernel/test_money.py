@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from bulyst.kernel.money import BadMoney, Money
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bulyst.kernel.money import BadMoney, Money
 
 sums = st.integers(-(10**14), 10**14).map(Money)
 

@@ -1,6 +1,7 @@
 """Numbers are checked by their control digits and spelled as people read them."""
 
 import pytest
+
 from bulyst.kernel.numbers import AccountNumber, BadNumber, MunicipalityNumber, OrganisationNumber
 
 

@@ -183,7 +183,7 @@ def outer_ring(arcs: Sequence[Sequence[Point]], indices: Sequence[int]) -> list[
     ring: list[Point] = []
     for index in indices:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-        ring.extend(tuple(point) for point in (arc[1:] if ring else arc))
+        ring.extend((x, y) for x, y in (arc[1:] if ring else arc))
     return ring
 
 

@@ -13,7 +13,10 @@ from bulyst.parties.recognition import Described
     ("line", "person"),
     [
         ("Kari Nordmann", Described("Kari Nordmann")),
-        ("Kari Nordmann; 1984; kari@example.no; 912 34 567", Described("Kari Nordmann", "kari@example.no", "912 34 567", 1984)),
+        (
+            "Kari Nordmann; 1984; kari@example.no; 912 34 567",
+            Described("Kari Nordmann", "kari@example.no", "912 34 567", 1984),
+        ),
         ("Kari\tNordmann\t1984\t91234567", Described("Kari Nordmann", "", "91234567", 1984)),
         ("Nordmann, Kari; 1984", Described("Kari Nordmann", "", "", 1984)),
         ("Kari Nordmann 1984 91234567", Described("Kari Nordmann", "", "91234567", 1984)),

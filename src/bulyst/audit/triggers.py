@@ -99,9 +99,9 @@ def lay(guards: Iterable[Guard], using: str) -> None:
 
 
 def lay_after_migrate(
-    app_config: AppConfig, guards: Callable[[AppConfig], Iterable[Guard]], *, everywhere: bool = False
+    app_config: AppConfig, guards: Callable[[AppConfig], Iterable[Guard]], *, all_rooms: bool = False
 ) -> None:
-    """Have the guards of `app_config` (or, `everywhere`, of every room) laid after each migration."""
+    """Have the guards of `app_config` (or, `all_rooms`, of every one) laid after each migration."""
 
     def receiver(*, app_config: AppConfig, using: str, **_: Any) -> None:
         if app_config.name.startswith("bulyst."):
@@ -109,7 +109,7 @@ def lay_after_migrate(
 
     post_migrate.connect(
         receiver,
-        sender=None if everywhere else app_config,
+        sender=None if all_rooms else app_config,
         weak=False,
         dispatch_uid=f"{app_config.label}.guards",
     )

@@ -20,6 +20,15 @@ def ready(*, mode: str | None = None) -> None:
     django.setup()
 
 
+def with_database() -> None:
+    """Be ready to read the configured database. Raises BadInput when it has not been set up."""
+    from bulyst.config.cli import BadInput
+
+    ready()
+    if pending_migrations():
+        raise BadInput("the database is not set up; run `bulyst demo` or `bulyst serve` first")
+
+
 def migrated() -> None:
     """Bring the configured database to this version's shape; creates the file and its folder for SQLite."""
     settings.BULYST_VAR.mkdir(parents=True, exist_ok=True)

@@ -13,4 +13,4 @@ class TenancyConfig(AppConfig):
         from bulyst.tenancy.wording import register
 
         register(WORDING)
-        lay_after_migrate(self, guards, everywhere=True)
+        lay_after_migrate(self, guards, all_rooms=True)

@@ -10,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from bulyst.config.setup import ready
+from bulyst.config.setup import with_database
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when every chain holds, 1 when one does not."""
     from bulyst.config.cli import OK, PROBLEMS, BadInput
 
-    ready()
+    with_database()
     from bulyst.audit import trail
 
     expected = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from bulyst.config.setup import ready
+from bulyst.config.setup import with_database
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when the ledger holds, 1 when it does not."""
     from bulyst.config.cli import OK, PROBLEMS
 
-    ready()
+    with_database()
     from bulyst.ledger.queries import check, totals
 
     problems = check()

@@ -1,0 +1,5 @@
+"""`python -m bulyst.config` is the command `bulyst`."""
+
+from bulyst.config.cli import entry
+
+entry()

@@ -11,6 +11,10 @@ from bulyst.evaluation.design import Setting
 from bulyst.evaluation.panel import Scale
 
 
+#: A weight no larger than this is rounding.
+NOTHING = 1e-12
+
+
 @dataclass(frozen=True, eq=False)
 class Fit:
     """One unit's counterfactual by one estimator, on the panel's scale.
@@ -66,13 +70,13 @@ class Result:
 
     @property
     def weights(self) -> dict[str, float]:
-        """Donors with a weight other than zero, the heaviest first."""
+        """Donors that carry weight, the heaviest first."""
         if self.fit.weights is None:
             return {}
         pairs = [
             (unit, float(weight))
             for unit, weight in zip(self.setting.donors, self.fit.weights, strict=True)
-            if weight != 0
+            if abs(weight) > NOTHING
         ]
         return dict(sorted(pairs, key=lambda pair: (-abs(pair[1]), pair[0])))
 

@@ -1,0 +1,130 @@
+"""The active set against a general QP solver, against its own proof, and against what must not matter."""
+
+import clarabel
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import sparse
+
+from bulyst.evaluation.solver import solve_simplex
+
+
+def quadratic_programme(donors: np.ndarray, target: np.ndarray, ridge: float) -> np.ndarray:
+    """The same question put to an interior-point solver: a witness that shares no code with the active set."""
+    count, features = donors.shape
+    size = count + features
+    objective = sparse.diags(np.r_[np.full(count, ridge), np.ones(features)]).tocsc()
+    constraints = sparse.vstack(
+        [
+            sparse.hstack([sparse.csc_matrix(donors.T), -sparse.eye(features)]),
+            sparse.hstack([np.ones((1, count)), sparse.csc_matrix((1, features))]),
+            sparse.hstack([-sparse.eye(count), sparse.csc_matrix((count, features))]),
+        ]
+    ).tocsc()
+    options = clarabel.DefaultSettings()
+    options.verbose = False
+    options.tol_gap_abs = options.tol_gap_rel = options.tol_feas = 1e-13
+    cones = [clarabel.ZeroConeT(features + 1), clarabel.NonnegativeConeT(count)]
+    bounds = np.r_[target, 1.0, np.zeros(count)]
+    answer = clarabel.DefaultSolver(objective, np.zeros(size), constraints, bounds, cones, options).solve()
+    return np.array(answer.x[:count])
+
+
+def made(seed: int, units: int = 25, features: int = 14) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    common = np.cumsum(rng.normal(size=(3, features)), axis=1)
+    donors = rng.normal(size=(units, 3)) @ common + rng.normal(size=(units, features))
+    return donors, donors[rng.choice(units, 3)].mean(axis=0) + 0.7 * rng.normal(size=features)
+
+
+@pytest.mark.parametrize("ridge", [0.0, 0.5])
+def test_fifty_random_panels_agree_with_a_general_solver(ridge: float) -> None:
+    for seed in range(50):
+        donors, target = made(seed)
+        fits = solve_simplex(donors, target[None], ridge=ridge)
+        assert np.abs(fits.dense(0, 25) - quadratic_programme(donors, target, ridge)).max() < 1e-6
+        assert fits.certificate(0).relative_gap < 1e-12
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    units=st.integers(1, 40),
+    features=st.integers(1, 20),
+    ridge=st.sampled_from([0.0, 0.01, 10.0]),
+)
+def test_weights_lie_on_the_simplex_and_satisfy_the_conditions(
+    seed: int, units: int, features: int, ridge: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    donors, target = rng.normal(size=(units, features)), rng.normal(size=features)
+    fits = solve_simplex(donors, target[None], ridge=ridge)
+    weights = fits.dense(0, units)
+    assert weights.min() >= 0
+    assert weights.sum() == pytest.approx(1, abs=1e-12)
+    slope = donors @ (donors.T @ weights - target) + ridge * weights
+    assert weights @ slope - slope.min() <= 1e-10 * fits.certificate(0).scale
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 1000), shift=st.floats(-1e3, 1e3), factor=st.floats(1e-6, 1e6))
+def test_shifting_and_scaling_all_figures_leaves_the_weights(seed: int, shift: float, factor: float) -> None:
+    donors, target = made(seed)
+    plain = solve_simplex(donors, target[None]).dense(0, 25)
+    moved = solve_simplex(factor * (donors + shift), factor * (target + shift)[None]).dense(0, 25)
+    assert np.abs(plain - moved).max() < 1e-8
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 1000), order=st.permutations(range(25)))
+def test_the_order_of_donors_does_not_matter(seed: int, order: list[int]) -> None:
+    donors, target = made(seed)
+    plain = solve_simplex(donors, target[None]).dense(0, 25)
+    shuffled = solve_simplex(donors[order], target[None]).dense(0, 25)
+    assert np.abs(plain[order] - shuffled).max() < 1e-9
+
+
+def test_a_donors_twin_changes_no_counterfactual() -> None:
+    donors, target = made(3)
+    plain = solve_simplex(donors, target[None])
+    twins = np.vstack([donors, donors])
+    doubled = solve_simplex(twins, target[None])
+    assert np.allclose(plain.combine(donors), doubled.combine(twins), atol=1e-10)
+
+
+def test_a_convex_combination_without_noise_is_found_exactly() -> None:
+    rng = np.random.default_rng(5)
+    donors = rng.normal(size=(20, 25))
+    truth = np.zeros(20)
+    truth[[2, 7, 11]] = 0.5, 0.3, 0.2
+    assert np.abs(solve_simplex(donors, (truth @ donors)[None]).dense(0, 20) - truth).max() < 1e-10
+
+
+def test_banned_donors_get_nothing_and_the_rest_is_as_if_they_were_not_there() -> None:
+    donors, target = made(8)
+    free = solve_simplex(donors, target[None]).dense(0, 25)
+    first, second = np.argsort(-free)[:2]
+    banned = solve_simplex(donors, target[None], own=np.array([first]), excluded=np.array([second])).dense(0, 25)
+    assert banned[first] == banned[second] == 0
+    others = np.delete(np.arange(25), [first, second])
+    assert np.abs(banned[others] - solve_simplex(donors[others], target[None]).dense(0, 23)).max() < 1e-10
+
+
+def test_many_fits_at_once_are_the_same_on_one_and_on_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    donors, _ = made(2, units=80)
+    own = np.arange(80)
+    monkeypatch.setenv("BULYST_THREADS", "1")
+    alone = solve_simplex(donors, donors, own=own)
+    monkeypatch.setenv("BULYST_THREADS", "5")
+    together = solve_simplex(donors, donors, own=own)
+    assert np.array_equal(alone.weights, together.weights)
+    assert np.array_equal(alone.support, together.support)
+
+
+def test_the_support_never_exceeds_the_number_of_features_plus_one() -> None:
+    rng = np.random.default_rng(0)
+    donors = rng.normal(size=(200, 5))
+    fits = solve_simplex(donors, donors, own=np.arange(200))
+    assert fits.sizes.max() <= 6
+    assert (fits.proof[:, 1] <= 1e-12 * fits.proof[:, 2]).all()

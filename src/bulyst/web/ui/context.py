@@ -9,5 +9,5 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demonstration."""
-    return {"demonstration": settings.BULYST_MODE == "demo"}
+    """Whether this is the demonstration."""
+    return {"demo_mode": settings.BULYST_MODE == "demo"}

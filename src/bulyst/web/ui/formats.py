@@ -72,6 +72,12 @@ def percent(share: Numeric | None, decimals: int = 0) -> str:
     return f"{number(share * 100, decimals)}{NO_BREAK_SPACE}%"
 
 
+def signed_percent(share: Numeric | None, decimals: int = 1) -> str:
+    """A relative change: 0.031 is "+3,1 %"."""
+    text = percent(share, decimals)
+    return f"+{text}" if share is not None and share > 0 else text
+
+
 def kroner(sum_of_money: Money | None) -> str:
     """A sum as "150 000 kr"; øre are shown only when there are any."""
     return unknown() if sum_of_money is None else str(sum_of_money)

@@ -1,0 +1,23 @@
+"""Pictures of numbers, drawn on the server: `chart = population_line(...)`, then `{% ui_chart chart %}`."""
+
+from bulyst.web.ui.charts.chart import Chart
+from bulyst.web.ui.charts.drawing import Segment
+from bulyst.web.ui.charts.pictures import (
+    gap_cloud,
+    net_migration_bars,
+    path_expected,
+    population_line,
+    share_bars,
+    sweep_chart,
+)
+
+__all__ = [
+    "Chart",
+    "Segment",
+    "gap_cloud",
+    "net_migration_bars",
+    "path_expected",
+    "population_line",
+    "share_bars",
+    "sweep_chart",
+]

@@ -94,9 +94,7 @@ def test_a_firm_is_new_once_and_the_refusal_says_since_when(
 
 
 @pytest.mark.parametrize("kind", ["SCHOOL", "ASSOCIATION", "PUBLIC"])
-def test_what_is_no_firm_is_never_a_new_firm(
-    coordinator: Actor, firm: NewFirmDraft, kind: str, now: datetime
-) -> None:
+def test_what_is_no_firm_is_never_a_new_firm(coordinator: Actor, firm: NewFirmDraft, kind: str, now: datetime) -> None:
     register_party(actor=coordinator, kind=kind, name="Sørli", now=now, organisation_number=str(NUMBER))
 
     with pytest.raises(Refused) as refusal:
@@ -129,9 +127,7 @@ def test_a_firm_is_corrected(coordinator: Actor, firm: NewFirmDraft, now: dateti
 
     assert (changed.legal_form, changed.registered_on) == ("AS", date(2005, 4, 1))
     with pytest.raises(Refused) as refusal:
-        change_new_firm(
-            actor=coordinator, new_firm_id=row.pk, legal_form="AS", registered_on=date(1998, 1, 1), now=now
-        )
+        change_new_firm(actor=coordinator, new_firm_id=row.pk, legal_form="AS", registered_on=date(1998, 1, 1), now=now)
     assert refused_keys(refusal) == {"programmes.before_period"}
 
 
@@ -178,9 +174,7 @@ def test_a_pupil_enterprise_registers_its_school_once(
     ]
 
 
-def test_a_pupil_enterprise_is_no_new_firm(
-    coordinator: Actor, enterprise: PupilEnterpriseDraft, now: datetime
-) -> None:
+def test_a_pupil_enterprise_is_no_new_firm(coordinator: Actor, enterprise: PupilEnterpriseDraft, now: datetime) -> None:
     register_pupil_enterprise(actor=coordinator, draft=enterprise, now=now)
 
     with opened(coordinator):
@@ -249,9 +243,7 @@ def test_everything_wrong_with_an_activity_is_said_at_once(
     coordinator: Actor, activity: AssociationActivityDraft, now: datetime
 ) -> None:
     school = register_party(actor=coordinator, kind="SCHOOL", name="Sørli skole", now=now)
-    wrong = replace(
-        activity, association=PartyChoice(school.pk), title=" ", held_on=date(2026, 3, 4), project_id=999
-    )
+    wrong = replace(activity, association=PartyChoice(school.pk), title=" ", held_on=date(2026, 3, 4), project_id=999)
 
     with pytest.raises(Refused) as refusal:
         register_association_activity(actor=coordinator, draft=wrong, now=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,6 +17,25 @@ from bulyst.parties.recognition import Described, Register
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Days(TypedDict):
+        first_day: date | None
+        last_day: date | None
+        days: int
+        enrolled: int
+
+    class _Present(TypedDict):
+        present: int
+
+    class _Attended(TypedDict):
+        attended: int
+
+    CountedCourse = WithAnnotations[Course, _Days]
+    CountedSession = WithAnnotations[Session, _Present]
+    CountedEnrolment = WithAnnotations[Enrolment, _Attended]
 
 STANDING = Q(removed_at__isnull=True)
 ON_THE_LIST = STANDING & Q(withdrawn_at__isnull=True)
@@ -52,19 +72,24 @@ def attended(programme_id: int) -> list[Attended]:
         .annotate(counted=Coalesce("enrolment__person__canonical_id", "enrolment__person_id"))
         .order_by("id")
         .values_list(
-            "id", "counted", "session__course__subject", "session__held_on",
-            "session__course_id", "session__course__area_id", "constructed",
+            "id",
+            "counted",
+            "session__course__subject",
+            "session__held_on",
+            "session__course_id",
+            "session__course__area_id",
+            "constructed",
         )
     )
     return [Attended(*row) for row in rows]
 
 
-def courses() -> QuerySet[Course]:
+def courses() -> QuerySet[CountedCourse]:
     """The courses of the open scope that stand, with their first and last day and the number on their list."""
     return with_days(Course.objects.filter(STANDING)).select_related("programme", "area", "tenant")
 
 
-def with_days(found: QuerySet[Course]) -> QuerySet[Course]:
+def with_days(found: QuerySet[Course]) -> QuerySet[CountedCourse]:
     """Add `first_day`, `last_day`, `days` and `enrolled` to courses."""
     days = Session.objects.filter(STANDING, course=OuterRef("pk")).order_by().values("course")
     people = Enrolment.objects.filter(ON_THE_LIST, course=OuterRef("pk")).order_by().values("course")
@@ -76,7 +101,7 @@ def with_days(found: QuerySet[Course]) -> QuerySet[Course]:
     )
 
 
-def search_courses(text: str = "", programme_id: int | None = None, subject: str = "") -> QuerySet[Course]:
+def search_courses(text: str = "", programme_id: int | None = None, subject: str = "") -> QuerySet[CountedCourse]:
     """The standing courses whose title, organiser or place contains `text`; those held last come first."""
     found = courses()
     if text.strip():
@@ -89,7 +114,7 @@ def search_courses(text: str = "", programme_id: int | None = None, subject: str
     return found.order_by(F("last_day").desc(nulls_first=True), "-id")
 
 
-def access_course(course_id: int) -> Course:
+def access_course(course_id: int) -> CountedCourse:
     """One course of the open scope, removed or not. Raises `Course.DoesNotExist`, also for another municipality's."""
     return with_days(Course.objects.select_related("programme", "area", "tenant")).get(pk=course_id)
 
@@ -104,7 +129,7 @@ def access_enrolment(enrolment_id: int) -> Enrolment:
     return Enrolment.objects.select_related("course__programme", "person").get(pk=enrolment_id)
 
 
-def sessions(course_id: int) -> QuerySet[Session]:
+def sessions(course_id: int) -> QuerySet[CountedSession]:
     """The standing days of a course in order, with the number present as `present`."""
     stands = Q(attendances__removed_at__isnull=True, attendances__enrolment__removed_at__isnull=True)
     return Session.objects.filter(STANDING, course_id=course_id).annotate(present=Count("attendances", filter=stands))
@@ -126,7 +151,7 @@ def listed(session: Session) -> QuerySet[Enrolment]:
     )
 
 
-def participants(actor: Actor, course_id: int) -> list[Enrolment]:
+def participants(actor: Actor, course_id: int) -> list[CountedEnrolment]:
     """Who is or was on a course's list, with the number of days attended as `attended`; none without SEE_PEOPLE."""
     if not actor.has(Right.SEE_PEOPLE):
         return []
@@ -181,19 +206,19 @@ def sessions_between(first: date, last: date) -> QuerySet[Session]:
     )
 
 
-def announced_courses(on: date) -> list[Course]:
+def announced_courses(on: date) -> list[CountedCourse]:
     """The announced courses of every municipality with a day left from `on`, the next to begin first."""
     with scope.everywhere("announced courses are public in every municipality"):
-        return list(_announced().filter(last_day__gte=on).order_by("first_day", "title", "id"))
+        return list(_announced().filter(Q(last_day__gte=on)).order_by("first_day", "title", "id"))
 
 
-def announced_course(slug: str) -> Course | None:
+def announced_course(slug: str) -> CountedCourse | None:
     """One announced course with its days as `public_days`, or None."""
     with scope.everywhere("announced courses are public in every municipality"):
         return _announced().filter(slug=slug).first()
 
 
-def _announced() -> QuerySet[Course]:
+def _announced() -> QuerySet[CountedCourse]:
     days = Prefetch("sessions", queryset=Session.objects.filter(STANDING), to_attr="public_days")
     return courses().filter(published_at__isnull=False).prefetch_related(days)
 

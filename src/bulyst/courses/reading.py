@@ -24,8 +24,19 @@ _PHONE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEADINGS = frozenset(
     {
-        "navn", "fornavn", "etternavn", "født", "fødd", "fødselsår", "fødselsdato", "år",
-        "e-post", "epost", "telefon", "tlf", "mobil",
+        "navn",
+        "fornavn",
+        "etternavn",
+        "født",
+        "fødd",
+        "fødselsår",
+        "fødselsdato",
+        "år",
+        "e-post",
+        "epost",
+        "telefon",
+        "tlf",
+        "mobil",
     }
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.parties.recognition import Described
@@ -16,7 +17,7 @@ LONGEST_DAY = Decimal(24)
 OLDEST = 120
 
 
-def _judged(ok: bool, rule: str, **facts: object) -> Verdict:
+def _judged(ok: bool, rule: str, **facts: Any) -> Verdict:
     return (passed if ok else failed)(rule, **facts)
 
 

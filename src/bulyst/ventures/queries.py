@@ -76,9 +76,7 @@ def pupil_enterprises(programme_id: int) -> list[EnterpriseRow]:
             school_name=Coalesce("school__canonical__name", "school__name"),
         )
         .order_by("id")
-        .values_list(
-            "id", "counted", "school_name", "name", "school_year", "pupils", "started_on", "constructed"
-        )
+        .values_list("id", "counted", "school_name", "name", "school_year", "pupils", "started_on", "constructed")
     )
     return [EnterpriseRow(*row) for row in rows]
 
@@ -138,7 +136,7 @@ def access_association_activity(association_activity_id: int) -> AssociationActi
 def standing_new_firm(programme_id: int, party: Party, besides: int | None = None) -> NewFirm | None:
     """The row by which a party, or one merged into it, is a new firm in the programme, or None."""
     same = Q(party_id=party.counted_id) | Q(party__canonical_id=party.counted_id)
-    return NewFirm.objects.filter(STANDING, same, programme_id=programme_id).exclude(pk=besides).first()
+    return NewFirm.objects.filter(STANDING, same, programme_id=programme_id).exclude(Q(pk=besides)).first()
 
 
 def enterprise_stands(
@@ -147,17 +145,15 @@ def enterprise_stands(
     """Whether a pupil enterprise of that name and school year is entered for the school."""
     rows = PupilEnterprise.objects.filter(
         STANDING, programme_id=programme_id, school_id=school_id, school_year=school_year
-    ).exclude(pk=besides)
+    ).exclude(Q(pk=besides))
     return any(same_name(other) == same_name(name) for other in rows.values_list("name", flat=True))
 
 
-def activity_stands(
-    programme_id: int, party_id: int, title: str, held_on: date, besides: int | None = None
-) -> bool:
+def activity_stands(programme_id: int, party_id: int, title: str, held_on: date, besides: int | None = None) -> bool:
     """Whether the association's activity of that title and day is entered."""
     rows = AssociationActivity.objects.filter(
         STANDING, programme_id=programme_id, party_id=party_id, held_on=held_on
-    ).exclude(pk=besides)
+    ).exclude(Q(pk=besides))
     return any(same_name(other) == same_name(title) for other in rows.values_list("title", flat=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from bulyst.kernel.verdict import Verdict, failed, passed
 
@@ -14,7 +15,7 @@ _SCHOOL_STARTS = (8, 1)
 _SCHOOL_ENDS = (7, 31)
 
 
-def _judged(ok: bool, rule: str, **facts: object) -> Verdict:
+def _judged(ok: bool, rule: str, **facts: Any) -> Verdict:
     return (passed if ok else failed)(rule, **facts)
 
 
@@ -45,8 +46,10 @@ def is_an_association(is_association: bool, name: str) -> Verdict:
 
 def new_once(already: date | None, name: str) -> Verdict:
     """A firm is new once in a programme. `already`: when it was registered by the row that stands, if any."""
-    return passed("ventures.firm_already_new") if already is None else failed(
-        "ventures.firm_already_new", name=name, day=already
+    return (
+        passed("ventures.firm_already_new")
+        if already is None
+        else failed("ventures.firm_already_new", name=name, day=already)
     )
 
 

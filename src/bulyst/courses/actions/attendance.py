@@ -42,15 +42,23 @@ def record_attendance(
     )
     Attendance.objects.bulk_create(
         Attendance(
-            tenant_id=session.tenant_id, constructed=actor.constructed, session=session,
-            enrolment_id=enrolment_id, recorded_at=now,
+            tenant_id=session.tenant_id,
+            constructed=actor.constructed,
+            session=session,
+            enrolment_id=enrolment_id,
+            recorded_at=now,
         )
         for enrolment_id in added
     )
     session.recorded_at = now
     session.save(update_fields=["recorded_at"])
     trail.record(
-        actor, "course.attendance_recorded", session.course, at=now,
-        session=session.pk, added=added, taken_out=sorted(taken_out),
+        actor,
+        "course.attendance_recorded",
+        session.course,
+        at=now,
+        session=session.pk,
+        added=added,
+        taken_out=sorted(taken_out),
     )
     return session

@@ -28,7 +28,7 @@ def create_course(*, actor: Actor, draft: CourseDraft, days: Sequence[DayDraft] 
     authorise(actor, Right.KEEP_COURSES)
     programme = programmes.access_programme(draft.programme_id)
     require([*_course_verdicts(draft), *day_verdicts(days, Period.of(programme))])
-    course = Course(tenant_id=actor.tenant_id, constructed=actor.constructed, created_at=now)
+    course = Course(tenant_id=programme.tenant_id, constructed=actor.constructed, created_at=now)
     course.slug = _free_slug(draft.title, programme)
     _fill(course, draft, now)
     course.save()
@@ -123,7 +123,7 @@ def _fill(course: Course, draft: CourseDraft, now: datetime) -> None:
 
 def _free_slug(title: str, programme: Programme) -> str:
     # The public address has no municipality in it, so the slug carries the number that tells municipalities apart.
-    plain = title.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+    plain = title.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
     stem = f"{slugify(plain)[:_LONGEST_TITLE_IN_SLUG].strip('-') or 'kurs'}-{programme.tenant.number}"
     taken = queries.slugs_like(stem)
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)

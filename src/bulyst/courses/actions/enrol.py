@@ -28,9 +28,7 @@ def enrol(*, actor: Actor, course_id: int, participant: Participant, now: dateti
 
 
 @action
-def enrol_many(
-    *, actor: Actor, course_id: int, participants: Sequence[Participant], now: datetime
-) -> list[Enrolment]:
+def enrol_many(*, actor: Actor, course_id: int, participants: Sequence[Participant], now: datetime) -> list[Enrolment]:
     """Put a whole list of people on a course's list, or none of them. Raises `Refused` with what is wrong with each."""
     authorise(actor, Right.KEEP_COURSES)
     return _enrol(actor, course_id, participants, now)
@@ -94,8 +92,13 @@ def _enrol_one(
     if person_id is None:
         person = participant.person
         person_id = register_party(
-            actor=actor, kind=PartyKind.PERSON, name=person.name, now=now,
-            email=person.email, phone=person.phone, born_year=person.born_year,
+            actor=actor,
+            kind=PartyKind.PERSON,
+            name=person.name,
+            now=now,
+            email=person.email,
+            phone=person.phone,
+            born_year=person.born_year,
         ).pk
     return Enrolment.objects.create(
         tenant_id=course.tenant_id, constructed=actor.constructed, course=course, person_id=person_id, enrolled_at=now

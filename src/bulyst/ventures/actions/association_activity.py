@@ -9,6 +9,7 @@ from bulyst.kernel.deadlines import today
 from bulyst.kernel.verdict import Verdict, require
 from bulyst.parties.models import PartyKind
 from bulyst.programmes import queries as programmes
+from bulyst.programmes.models import Programme
 from bulyst.programmes.period import Period
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
@@ -25,12 +26,17 @@ def register_association_activity(
 ) -> AssociationActivity:
     """Enter something an association did with the programme. Raises `Refused`."""
     authorise(actor, Right.KEEP_VENTURES)
-    require(_verdicts(draft, now))
-    activity = AssociationActivity(tenant_id=actor.tenant_id, constructed=actor.constructed, created_at=now)
+    programme = programmes.access_programme(draft.programme_id)
+    require(_verdicts(draft, programme, now))
+    activity = AssociationActivity(tenant_id=programme.tenant_id, constructed=actor.constructed, created_at=now)
     _fill(activity, draft, registered(actor, draft.association, PartyKind.ASSOCIATION, now))
     trail.record(
-        actor, "association_activity.registered", activity, at=now,
-        programme=draft.programme_id, party=activity.party_id,
+        actor,
+        "association_activity.registered",
+        activity,
+        at=now,
+        programme=draft.programme_id,
+        party=activity.party_id,
     )
     return activity
 
@@ -41,15 +47,17 @@ def change_association_activity(
 ) -> AssociationActivity:
     """Correct what is said about an association's activity. Raises `Refused`."""
     authorise(actor, Right.KEEP_VENTURES)
+    programme = programmes.access_programme(draft.programme_id)
     activity = queries.access_association_activity(association_activity_id)
-    require([rules.still_there(activity.is_removed), *_verdicts(draft, now, besides=activity.pk)])
+    require([rules.still_there(activity.is_removed), *_verdicts(draft, programme, now, besides=activity.pk)])
     _fill(activity, draft, registered(actor, draft.association, PartyKind.ASSOCIATION, now))
     trail.record(actor, "association_activity.changed", activity, at=now, party=activity.party_id)
     return activity
 
 
-def _verdicts(draft: AssociationActivityDraft, now: datetime, besides: int | None = None) -> list[Verdict]:
-    programme = programmes.access_programme(draft.programme_id)
+def _verdicts(
+    draft: AssociationActivityDraft, programme: Programme, now: datetime, besides: int | None = None
+) -> list[Verdict]:
     party = chosen(draft.association)
     stands = party is not None and queries.activity_stands(programme.pk, party.pk, draft.title, draft.held_on, besides)
     return [

@@ -9,6 +9,7 @@ from bulyst.kernel.deadlines import today
 from bulyst.kernel.verdict import Verdict, require
 from bulyst.parties.models import PartyKind
 from bulyst.programmes import queries as programmes
+from bulyst.programmes.models import Programme
 from bulyst.programmes.period import Period
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
@@ -23,12 +24,18 @@ from bulyst.ventures.models import PupilEnterprise
 def register_pupil_enterprise(*, actor: Actor, draft: PupilEnterpriseDraft, now: datetime) -> PupilEnterprise:
     """Enter a pupil enterprise. Raises `Refused`."""
     authorise(actor, Right.KEEP_VENTURES)
-    require(_verdicts(draft, now))
-    enterprise = PupilEnterprise(tenant_id=actor.tenant_id, constructed=actor.constructed, created_at=now)
+    programme = programmes.access_programme(draft.programme_id)
+    require(_verdicts(draft, programme, now))
+    enterprise = PupilEnterprise(tenant_id=programme.tenant_id, constructed=actor.constructed, created_at=now)
     _fill(enterprise, draft, registered(actor, draft.school, PartyKind.SCHOOL, now))
     trail.record(
-        actor, "pupil_enterprise.registered", enterprise, at=now,
-        programme=draft.programme_id, school=enterprise.school_id, pupils=draft.pupils,
+        actor,
+        "pupil_enterprise.registered",
+        enterprise,
+        at=now,
+        programme=draft.programme_id,
+        school=enterprise.school_id,
+        pupils=draft.pupils,
     )
     return enterprise
 
@@ -39,8 +46,9 @@ def change_pupil_enterprise(
 ) -> PupilEnterprise:
     """Correct what is said about a pupil enterprise. Raises `Refused`."""
     authorise(actor, Right.KEEP_VENTURES)
+    programme = programmes.access_programme(draft.programme_id)
     enterprise = queries.access_pupil_enterprise(pupil_enterprise_id)
-    require([rules.still_there(enterprise.is_removed), *_verdicts(draft, now, besides=enterprise.pk)])
+    require([rules.still_there(enterprise.is_removed), *_verdicts(draft, programme, now, besides=enterprise.pk)])
     _fill(enterprise, draft, registered(actor, draft.school, PartyKind.SCHOOL, now))
     trail.record(
         actor, "pupil_enterprise.changed", enterprise, at=now, school=enterprise.school_id, pupils=draft.pupils
@@ -48,8 +56,9 @@ def change_pupil_enterprise(
     return enterprise
 
 
-def _verdicts(draft: PupilEnterpriseDraft, now: datetime, besides: int | None = None) -> list[Verdict]:
-    programme = programmes.access_programme(draft.programme_id)
+def _verdicts(
+    draft: PupilEnterpriseDraft, programme: Programme, now: datetime, besides: int | None = None
+) -> list[Verdict]:
     school = chosen(draft.school)
     stands = school is not None and queries.enterprise_stands(
         programme.pk, school.pk, draft.name, draft.school_year, besides

@@ -67,9 +67,7 @@ def remove_association_activity(
 
 
 @action
-def restore_association_activity(
-    *, actor: Actor, association_activity_id: int, now: datetime
-) -> AssociationActivity:
+def restore_association_activity(*, actor: Actor, association_activity_id: int, now: datetime) -> AssociationActivity:
     """Put a removed activity back. Raises `Refused` when it was entered anew meanwhile."""
     authorise(actor, Right.KEEP_VENTURES)
     row = queries.access_association_activity(association_activity_id)

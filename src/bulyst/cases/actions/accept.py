@@ -1,0 +1,23 @@
+"""Accept a grant."""
+
+from datetime import datetime
+
+from bulyst.audit import trail
+from bulyst.cases.lifecycle import GrantEvent
+from bulyst.cases.models import Case, Decision
+from bulyst.cases.queries.access import access_case
+from bulyst.cases.steps import require_grant_step
+from bulyst.tenancy.action import action
+from bulyst.tenancy.actor import Actor
+
+
+@action
+def accept(*, actor: Actor, case_id: int, now: datetime) -> Case:
+    """The applicant accepts the grant within its deadline. Raises `Refused`."""
+    case = access_case(actor, case_id, for_update=True)
+    outcome = require_grant_step(case, GrantEvent.ACCEPT, actor, now)
+    case.state = outcome.target
+    case.save(update_fields=["state"])
+    Decision.objects.filter(case=case).update(accepted_at=now)
+    trail.record(actor, "case.accepted", case, at=now)
+    return case

@@ -1,0 +1,36 @@
+"""Answer what the municipality asked."""
+
+from datetime import datetime
+
+from bulyst.audit import trail
+from bulyst.cases import application
+from bulyst.cases.drafts import ApplicationDraft
+from bulyst.cases.lifecycle import GrantEvent
+from bulyst.cases.models import Case, Inquiry
+from bulyst.cases.queries.access import access_case
+from bulyst.cases.steps import require_grant_step
+from bulyst.tenancy.action import action
+from bulyst.tenancy.actor import Actor
+
+
+@action
+def answer(
+    *, actor: Actor, case_id: int, text: str, now: datetime, corrected: ApplicationDraft | None = None
+) -> Case:
+    """Answer, and correct the application if something in it was wrong. Raises `Refused`.
+
+    A corrected application must be as complete as one that is sent.
+    """
+    case = access_case(actor, case_id, for_update=True)
+    if corrected is not None:
+        application.write(case, corrected)  # judged as it will stand; a refusal takes it back
+    outcome = require_grant_step(case, GrantEvent.ANSWER, actor, now, text=text)
+    case.state = outcome.target
+    case.save(update_fields=["state"])
+    inquiry = Inquiry.objects.filter(case=case, answered_at__isnull=True).last()
+    assert inquiry is not None  # a case waits only after it was asked
+    inquiry.answer = text
+    inquiry.answered_at = now
+    inquiry.save(update_fields=["answer", "answered_at"])
+    trail.record(actor, "case.answered", case, at=now, inquiry=inquiry.pk, corrected=corrected is not None)
+    return case

@@ -1,0 +1,27 @@
+"""Send an application."""
+
+from datetime import datetime
+
+from bulyst.audit import trail
+from bulyst.cases.lifecycle import GrantEvent
+from bulyst.cases.models import Case
+from bulyst.cases.notices import tell_applicant
+from bulyst.cases.numbering import next_number
+from bulyst.cases.queries.access import access_case
+from bulyst.cases.steps import require_grant_step
+from bulyst.tenancy.action import action
+from bulyst.tenancy.actor import Actor
+
+
+@action
+def submit(*, actor: Actor, case_id: int, now: datetime) -> Case:
+    """Send a draft to the municipality; it gets its number. Raises `Refused` with everything that is missing."""
+    case = access_case(actor, case_id, for_update=True)
+    outcome = require_grant_step(case, GrantEvent.SUBMIT, actor, now)
+    case.state = outcome.target
+    case.number = next_number(case.tenant_id, now)
+    case.submitted_at = now
+    case.save(update_fields=["state", "number", "submitted_at"])
+    trail.record(actor, "case.submitted", case, at=now, amount=case.applied_amount)
+    tell_applicant(actor, case, "submitted", now)
+    return case

@@ -1,0 +1,77 @@
+"""Write down a decision with everything it rests on, and make its letter. Shared by granting and refusing."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bulyst.cases.drafts import DecisionDraft
+from bulyst.cases.facts import GrantFacts
+from bulyst.cases.kinds import DecisionOutcome
+from bulyst.cases.letters import decision_letter
+from bulyst.cases.models import Case, Decision
+from bulyst.cases.queries.facts import grant_facts
+from bulyst.kernel.deadlines import today, weeks_after
+from bulyst.kernel.lifecycle import Outcome
+from bulyst.kernel.money import Money
+from bulyst.kernel.verdict import Verdict
+from bulyst.tenancy.actor import Actor
+
+APPEAL_WEEKS = 3
+"""By law (Public Administration Act section 29), when the rule set says nothing longer."""
+
+
+def decision_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> GrantFacts:
+    """Everything that a decision is judged by; also when the case's state refuses it."""
+    return grant_facts(case, actor, now, judged=True, **draft)
+
+
+def record_decision(
+    actor: Actor,
+    case: Case,
+    facts: GrantFacts,
+    outcome: Outcome,
+    draft: DecisionDraft,
+    verdicts: Sequence[Verdict],
+    now: datetime,
+) -> Decision:
+    """Move the case, store the decision with verdicts and deadlines, make and keep its letter."""
+    on, amount = today(now), draft.amount
+    case.state = outcome.target
+    case.decided_on = on
+    if not amount:
+        case.closed_at = now
+    case.save(update_fields=["state", "decided_on", "closed_at"])
+    book = facts.rules
+    appeal, acceptance, validity = book.appeal_weeks(), book.acceptance_weeks(), book.grant_valid_months()
+    decision = Decision.objects.create(
+        tenant_id=case.tenant_id,
+        case=case,
+        outcome=_outcome(amount, facts.applied),
+        amount=amount,
+        approved_costs=facts.costs,
+        reasons=draft.reasons,
+        conditions=draft.conditions,
+        decided_by_id=actor.user_id,
+        decided_on=on,
+        verdicts=[verdict.as_json() for verdict in verdicts],
+        rules_version=book.version,
+        appeal_by=weeks_after(on, appeal.weeks if appeal else APPEAL_WEEKS),
+        accept_by=weeks_after(on, acceptance.weeks) if amount and acceptance else None,
+        valid_until=_months_after(on, validity.months) if amount and validity else None,
+    )
+    decision.letter = decision_letter(actor, case, decision, book, verdicts, now)
+    decision.save(update_fields=["letter"])
+    return decision
+
+
+def _outcome(amount: Money, applied: Money) -> DecisionOutcome:
+    if not amount:
+        return DecisionOutcome.REFUSED
+    return DecisionOutcome.GRANTED if amount == applied else DecisionOutcome.PARTIAL
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    first_of_next = date(day.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last_day = date.fromordinal(first_of_next.toordinal() - 1)
+    return last_day.replace(day=min(day.day, last_day.day))

@@ -1,0 +1,93 @@
+"""What people are about to write: plain values that forms make and actions take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from bulyst.cases.kinds import Language, PaymentKind, Referral
+from bulyst.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class CostDraft:
+    text: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class FinanceDraft:
+    """Money beside the grant; `source` is one of `kinds.FinanceSource`."""
+
+    source: str
+    amount: Money
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationDraft:
+    """An application as far as it is written. Nothing is mandatory before it is sent."""
+
+    title: str = ""
+    description: str = ""
+    purpose: str = ""
+    groups: tuple[str, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    applied_amount: Money | None = None
+    aid_declared: Money | None = None
+    language: str = Language.BOKMAL
+    costs: tuple[CostDraft, ...] = ()
+    finance: tuple[FinanceDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentDraft:
+    """An assessment with the amount that is recommended; zero recommends a refusal.
+
+    `scores` has 0 to 5 points for every value of the programme that is a criterion, by the value's id.
+    """
+
+    text: str
+    recommended_amount: Money
+    conditions: str = ""
+    scores: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """A grant, wholly or partly."""
+
+    amount: Money
+    reasons: str
+    conditions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """What is asked to be paid; `costs` are the costs so far (part) or in all (final)."""
+
+    kind: PaymentKind
+    requested_amount: Money
+    costs: Money = Money.ZERO
+    accounts: str = ""
+    signed_by: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceDraft:
+    """One piece of guidance, with what is to happen next."""
+
+    held_on: date
+    hours: Decimal
+    text: str
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDraft:
+    """How a guidance case ended."""
+
+    outcome: str
+    referral: Referral = Referral.NONE

@@ -1,0 +1,115 @@
+"""What the rules look at: plain frozen values, loaded before anything is judged.
+
+The loaders are in `queries.facts`; the rules in `rules` and `payment_rules` see nothing but these.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bulyst.kernel.money import Money
+from bulyst.programmes.rulebook import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The actor's relations to one case, and what they may decide alone."""
+
+    user_id: int | None = None
+    may_write: bool = False
+    is_member: bool = False
+    declared: bool | None = None
+    """What the actor's last declaration says: impartial, in conflict, or None when there is none."""
+    limit: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFacts:
+    """A grant case as the rules see it, with what the actor is about to write."""
+
+    on: date
+    who: Who
+    rules: RuleBook
+    title: str = ""
+    description: str = ""
+    purpose: str = ""
+    groups: tuple[str, ...] = ()
+    applicant_kind: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    received_on: date | None = None
+    call_open: bool = False
+    call_purposes: tuple[str, ...] = ()
+    applied: Money = Money.ZERO
+    cost_lines: tuple[Money, ...] = ()
+    own_money: Money = Money.ZERO
+    other_money: Money = Money.ZERO
+    aid_declared: Money | None = None
+    """Aid that the applicant says to have received from others; None when not stated."""
+    aid_known: Money = Money.ZERO
+    """Aid that this municipality has itself committed to the applicant within the rule's years, without this case."""
+    available: Money = Money.ZERO
+    answer_due: date | None = None
+    accept_by: date | None = None
+    assessor_id: int | None = None
+    criteria: tuple[int, ...] = ()
+    amount: Money | None = None
+    """What is recommended or granted in this step; None when the step concerns no amount."""
+    text: str = ""
+    """What the actor writes in this step: a question, an answer, an assessment, reasons, a ground."""
+    impartial: bool = True
+    scores: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def costs(self) -> Money:
+        """All cost lines together."""
+        return Money.total(self.cost_lines)
+
+    @property
+    def financed(self) -> Money:
+        """The applied amount and all other money together."""
+        return self.applied + self.own_money + self.other_money
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceFacts:
+    """A guidance case as the rules see it, with what the actor is about to write."""
+
+    on: date
+    who: Who
+    hours_ok: bool = True
+    impartial: bool = True
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFacts:
+    """A payment request, its grant, and what has been paid before, as the rules see them."""
+
+    on: date
+    who: Who
+    rules: RuleBook
+    accepted: bool
+    """The applicant has accepted the grant and the case is not closed."""
+    grant: Money
+    approved_costs: Money
+    committed: Money
+    """What is still promised and not paid."""
+    paid: Money
+    valid_until: date | None
+    has_open: bool = False
+    final_paid: bool = False
+    kind: str = ""
+    requested: Money = Money.ZERO
+    costs: Money = Money.ZERO
+    """Costs so far (part) or in all (final), by the request's accounts."""
+    accepted_costs: Money | None = None
+    """The part of `costs` that the attesting officer accepts; None until then."""
+    approved: Money | None = None
+    """What was attested; None until then."""
+    accounts: str = ""
+    signed_by: str = ""
+    report: str = ""
+    reason: str = ""
+    requester_id: int | None = None
+    attester_id: int | None = None

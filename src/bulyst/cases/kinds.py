@@ -1,0 +1,47 @@
+"""The words that cases are described with: kinds, purposes of payments, referrals, sources of money."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseKind(models.TextChoices):
+    GRANT = "GRANT", _("tilskudd")
+    GUIDANCE = "GUIDANCE", _("veiledning")
+
+
+class Language(models.TextChoices):
+    """The written standard that the applicant wants letters in."""
+
+    BOKMAL = "nb", _("bokmål")
+    NYNORSK = "nn", _("nynorsk")
+
+
+class FinanceSource(models.TextChoices):
+    """Where money beside the grant comes from. The first two are the applicant's own share."""
+
+    OWN_MONEY = "OWN_MONEY", _("egne penger")
+    OWN_WORK = "OWN_WORK", _("egen arbeidsinnsats")
+    LOAN = "LOAN", _("lån")
+    OTHER_PUBLIC = "OTHER_PUBLIC", _("annen offentlig støtte")
+    OTHER_PRIVATE = "OTHER_PRIVATE", _("andre private")
+
+
+OWN_SOURCES = frozenset({FinanceSource.OWN_MONEY, FinanceSource.OWN_WORK})
+
+
+class DecisionOutcome(models.TextChoices):
+    GRANTED = "GRANTED", _("innvilget")
+    PARTIAL = "PARTIAL", _("delvis innvilget")
+    REFUSED = "REFUSED", _("avslått")
+
+
+class PaymentKind(models.TextChoices):
+    PART = "PART", _("delutbetaling")
+    FINAL = "FINAL", _("sluttutbetaling")
+
+
+class Referral(models.TextChoices):
+    NONE = "NONE", _("ikke henvist videre")
+    INNOVATION_NORWAY = "INNOVATION_NORWAY", _("Innovasjon Norge")
+    BUSINESS_GARDEN = "BUSINESS_GARDEN", _("næringshagen")
+    LABOUR_OFFICE = "LABOUR_OFFICE", _("Nav")

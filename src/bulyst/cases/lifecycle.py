@@ -1,0 +1,154 @@
+"""How a case moves: one table for a grant, one for guidance, one for a payment request.
+
+A line reads: from this state, on this event, by one who holds this right, only if every guard agrees, to that
+state. Nothing else in the program decides what may happen to a case.
+"""
+
+from enum import StrEnum
+
+from bulyst.cases import payment_rules as money
+from bulyst.cases import rules
+from bulyst.kernel.lifecycle import Lifecycle, Step
+from bulyst.tenancy.roles import Right
+
+
+class GrantState(StrEnum):
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    WAITING = "WAITING"
+    RECOMMENDED = "RECOMMENDED"
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+    ACCEPTED = "ACCEPTED"
+    LAPSED = "LAPSED"
+    WITHDRAWN = "WITHDRAWN"
+    CLOSED = "CLOSED"
+
+
+class GrantEvent(StrEnum):
+    SAVE = "SAVE"
+    SUBMIT = "SUBMIT"
+    WITHDRAW = "WITHDRAW"
+    DECLARE = "DECLARE"
+    ASK = "ASK"
+    ANSWER = "ANSWER"
+    RECOMMEND = "RECOMMEND"
+    GRANT = "GRANT"
+    REFUSE = "REFUSE"
+    ACCEPT = "ACCEPT"
+    LAPSE = "LAPSE"
+    REQUEST = "REQUEST"
+    REVERSE = "REVERSE"
+    CLOSE = "CLOSE"
+
+
+class GuidanceState(StrEnum):
+    OPEN = "OPEN"
+    FINISHED = "FINISHED"
+
+
+class GuidanceEvent(StrEnum):
+    DECLARE = "DECLARE"
+    LOG = "LOG"
+    FINISH = "FINISH"
+
+
+class PaymentState(StrEnum):
+    REQUESTED = "REQUESTED"
+    ATTESTED = "ATTESTED"
+    RETURNED = "RETURNED"
+    PAID = "PAID"
+    REVERSED = "REVERSED"
+
+
+class PaymentEvent(StrEnum):
+    ATTEST = "ATTEST"
+    RETURN = "RETURN"
+    PAY = "PAY"
+    REVERSE = "REVERSE"
+
+
+_S, _E = GrantState, GrantEvent
+
+_COMPLETE = (
+    *rules.COMPLETE,
+    rules.runs_forward,
+    rules.purpose_in_call,
+    rules.cost_lines_add_up,
+    rules.plan_is_financed,
+)
+_RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
+
+GRANT = Lifecycle(
+    "grant",
+    #    from            event        right             only if                                               to
+    Step(_S.DRAFT,       _E.SAVE,     Right.APPLY,      (rules.may_write,),                                   _S.DRAFT),
+    Step(_S.DRAFT,       _E.SUBMIT,   Right.APPLY,      (rules.may_write, rules.call_open, *_COMPLETE),       _S.SUBMITTED),
+    Step(_S.DRAFT,       _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
+    Step(_S.SUBMITTED,   _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.SUBMITTED),
+    Step(_S.SUBMITTED,   _E.ASK,      Right.HANDLE,     (rules.no_conflict, rules.question_asked),            _S.WAITING),
+    Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                                       _S.RECOMMENDED),
+    Step(_S.SUBMITTED,   _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
+    Step(_S.WAITING,     _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.WAITING),
+    Step(_S.WAITING,     _E.ANSWER,   Right.APPLY,      (rules.may_write, rules.answer_written, *_COMPLETE),  _S.SUBMITTED),
+    Step(_S.WAITING,     _E.RECOMMEND, Right.HANDLE,    (rules.answer_overdue, *_RECOMMENDABLE),              _S.RECOMMENDED),
+    Step(_S.WAITING,     _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
+    Step(_S.RECOMMENDED, _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.RECOMMENDED),
+    Step(_S.RECOMMENDED, _E.GRANT,    Right.DECIDE,
+         (rules.impartial, rules.not_the_assessor, rules.reasons_given, rules.amount_given,
+          rules.within_delegation, rules.in_frame, *rules.KEPT),                                                   _S.GRANTED),
+    Step(_S.RECOMMENDED, _E.REFUSE,   Right.DECIDE,
+         (rules.impartial, rules.not_the_assessor, rules.reasons_given),                                      _S.REFUSED),
+    Step(_S.RECOMMENDED, _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
+    Step(_S.GRANTED,     _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.GRANTED),
+    Step(_S.GRANTED,     _E.ACCEPT,   Right.APPLY,      (rules.may_write, rules.acceptance_open),             _S.ACCEPTED),
+    Step(_S.GRANTED,     _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
+    Step(_S.GRANTED,     _E.LAPSE,    Right.HANDLE,     (rules.acceptance_passed,),                           _S.LAPSED),
+    Step(_S.ACCEPTED,    _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REQUEST,  Right.APPLY,
+         (rules.may_write, money.requestable, money.request_complete, money.within_rest, money.within_regime,
+          money.grant_valid),                                                                                 _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REVERSE,  Right.PAY,        (money.no_conflict,),                                 _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.CLOSE,    Right.HANDLE,     (rules.no_conflict, money.nothing_open, money.settled), _S.CLOSED),
+    Step(_S.CLOSED,      _E.REVERSE,  Right.PAY,        (money.no_conflict,),                                 _S.ACCEPTED),
+)  # fmt: skip
+
+_G, _V = GuidanceState, GuidanceEvent
+
+GUIDANCE = Lifecycle(
+    "guidance",
+    Step(_G.OPEN, _V.DECLARE, Right.SEE_STAFF, (rules.ground_given,), _G.OPEN),
+    Step(_G.OPEN, _V.LOG, Right.HANDLE, (rules.no_conflict, rules.hours_given), _G.OPEN),
+    Step(_G.OPEN, _V.FINISH, Right.HANDLE, (rules.no_conflict, rules.outcome_given), _G.FINISHED),
+)
+
+_P, _M = PaymentState, PaymentEvent
+
+PAYMENT = Lifecycle(
+    "payment",
+    #    from          event       right          only if                                                     to
+    Step(_P.REQUESTED, _M.ATTEST,  Right.ATTEST,
+         (money.no_conflict, money.not_the_requester, money.grant_accepted, money.costs_accepted,
+          money.nothing_overpaid, money.something_to_settle, money.within_rest),                              _P.ATTESTED),
+    Step(_P.REQUESTED, _M.RETURN,  Right.ATTEST,  (money.no_conflict, money.reason_given),                    _P.RETURNED),
+    Step(_P.ATTESTED,  _M.PAY,     Right.PAY,
+         (money.no_conflict, money.not_the_requester, money.not_the_attester, money.grant_accepted,
+          money.within_rest),                                                                                 _P.PAID),
+    Step(_P.ATTESTED,  _M.RETURN,  Right.PAY,     (money.no_conflict, money.reason_given),                    _P.RETURNED),
+    Step(_P.PAID,      _M.REVERSE, Right.PAY,     (money.no_conflict, money.reason_given),                    _P.REVERSED),
+)  # fmt: skip
+
+INPUT = frozenset(
+    {
+        rules.ground_given, rules.question_asked, rules.assessment_written, rules.criteria_scored, rules.answer_written,
+        rules.reasons_given, rules.amount_given, rules.hours_given, rules.outcome_given,
+        money.request_complete, money.costs_accepted, money.reason_given,
+    }
+)  # fmt: skip
+"""Guards that judge only what a person is about to write; a list of possible steps leaves them out."""
+
+ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE})
+"""Events of a grant whose guards look at what was granted and paid (`PaymentFacts`)."""
+
+JUDGED = frozenset({GrantEvent.RECOMMEND, GrantEvent.GRANT, GrantEvent.REFUSE})
+"""Events of a grant whose guards look at frame, earlier aid, criteria and assessor."""

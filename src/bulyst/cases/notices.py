@@ -1,0 +1,39 @@
+"""What the applicant is told by e-mail: that something happened, never what. The content stays behind sign-in."""
+
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from bulyst.cases.models import Case
+from bulyst.correspondence.actions import queue_notice
+from bulyst.parties import queries as parties
+from bulyst.tenancy.actor import Actor
+
+
+def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
+    """Queue a notice about `case` to everyone who acts for the applicant; `key` names the happening, once."""
+    to = _addresses(case)
+    if not to:
+        return
+    with translation.override(case.language):
+        title, body = _words(case)
+    queue_notice(actor=actor, key=f"{case.subject}:{key}", about=case.subject, to=to, title=title, body=body, now=now)
+
+
+def _addresses(case: Case) -> set[str]:
+    members = {member.user.email for member in parties.members(case.applicant_id) if member.user.is_active}
+    return members or ({case.applicant.email} if case.applicant.email else set())
+
+
+def _words(case: Case) -> tuple[str, str]:
+    title = _("Nytt i sak %(number)s hos %(municipality)s kommune") % {
+        "number": case.number,
+        "municipality": case.tenant.name,
+    }
+    body = _(
+        "Hei!\n\nDet har skjedd noe nytt i sak %(number)s hos %(municipality)s kommune. "
+        "Logg inn på Min side for å se hva som har skjedd, og om du må gjøre noe.\n\n"
+        "Vi skriver ikke hva saken gjelder i e-post.\n\nHilsen %(municipality)s kommune"
+    ) % {"number": case.number, "municipality": case.tenant.name}
+    return title, body

@@ -1,0 +1,78 @@
+"""The only way to one case: who may not see it learns nothing, not even that it exists."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from bulyst.cases.models import Case, PaymentRequest
+from bulyst.parties import queries as parties
+from bulyst.parties.models import Party
+from bulyst.tenancy import scope
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right, Role
+
+_RELATED = ("programme", "area", "call", "fund", "applicant", "officer", "tenant")
+
+
+def visible_cases(actor: Actor) -> QuerySet[Case]:
+    """The cases of the open scope that the actor may see.
+
+    Staff sees what was sent; an applicant sees the cases of the parties that they are a member of.
+    """
+    cases = Case.objects.select_related(*_RELATED)
+    if actor.has(Right.SEE_STAFF) or Role.SYSTEM in actor.roles:
+        return cases.filter(submitted_at__isnull=False)
+    if actor.has(Right.APPLY) and actor.user_id is not None:
+        return cases.filter(_of_user(parties.my_parties(actor.user_id)))
+    return cases.none()
+
+
+def access_case(actor: Actor, case_id: int, *, for_update: bool = False) -> Case:
+    """One case, locked until the transaction ends if `for_update`.
+
+    Raises `Case.DoesNotExist` for a stranger, another applicant, another municipality, or a draft of somebody else.
+    """
+    cases = visible_cases(actor)
+    if for_update:
+        cases = cases.select_for_update(of=("self",))
+    return cases.get(pk=case_id)
+
+
+def access_request(actor: Actor, request_id: int, *, for_update: bool = False) -> PaymentRequest:
+    """One payment request with its case, through the same door. The case is what is locked.
+
+    Raises `PaymentRequest.DoesNotExist` or `Case.DoesNotExist`.
+    """
+    case_id = PaymentRequest.objects.values_list("case_id", flat=True).get(pk=request_id)
+    case = access_case(actor, case_id, for_update=for_update)
+    request = PaymentRequest.objects.select_related("requested_by", "attested_by", "paid_by").get(pk=request_id)
+    request.case = case
+    return request
+
+
+def case_for_staff(actor: Actor, number: str) -> Case:
+    """The case with that number. Raises `Case.DoesNotExist`."""
+    return visible_cases(actor).get(number=number)
+
+
+def cases_of_applicant(user_id: int) -> list[Case]:
+    """Every case of the parties that this user acts for, in all municipalities, newest first."""
+    mine = parties.my_parties(user_id)
+    with scope.across(party.tenant_id for party in mine):
+        cases = Case.objects.select_related(*_RELATED, "decision").filter(_of_user(mine))
+        return list(cases.order_by("-id"))
+
+
+def case_for_applicant(user_id: int, case_id: int) -> Case:
+    """One of the user's own cases, whichever municipality it is in. Raises `Case.DoesNotExist`.
+
+    The case's tenant is where its scope must be opened to read more of it (`scope.opened(case.tenant_id)`).
+    """
+    mine = parties.my_parties(user_id)
+    with scope.across(party.tenant_id for party in mine):
+        return Case.objects.select_related(*_RELATED).filter(_of_user(mine)).get(pk=case_id)
+
+
+def _of_user(mine: Collection[Party]) -> Q:
+    ids = [party.pk for party in mine]
+    return Q(applicant_id__in=ids) | Q(applicant__canonical_id__in=ids)

@@ -1,0 +1,153 @@
+"""Load what the pure rules look at."""
+
+from datetime import date, datetime
+from typing import Any
+
+from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
+from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
+from bulyst.cases.lifecycle import GrantState, PaymentState
+from bulyst.cases.models import Assessment, Case, CostLine, Decision, Declaration, FinanceLine, Inquiry, PaymentRequest
+from bulyst.kernel.deadlines import today
+from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
+from bulyst.parties import queries as parties
+from bulyst.programmes import queries as programmes
+from bulyst.programmes.rulebook import RuleBook
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right
+
+
+def rules_of(case: Case, on: date) -> RuleBook:
+    """The rules that hold for a case: those of the day it was received, or of `on` while it is a draft.
+
+    An applicant can rely on the rules that held when the application was sent.
+    """
+    return programmes.rules_on(case.programme_id, today(case.submitted_at) if case.submitted_at else on)
+
+
+def who(case: Case, actor: Actor) -> Who:
+    """The actor's relations to the case."""
+    if actor.user_id is None:
+        return Who()
+    party_id = case.applicant.counted_id
+    if not actor.has(Right.SEE_STAFF):
+        may_write = parties.may_write_for(actor.user_id, party_id)
+        return Who(user_id=actor.user_id, may_write=may_write, is_member=True)
+    declared = (
+        Declaration.objects.filter(case=case, user_id=actor.user_id)
+        .order_by("-id")
+        .values_list("impartial", flat=True)
+        .first()
+    )
+    return Who(
+        user_id=actor.user_id,
+        is_member=parties.is_member(actor.user_id, party_id),
+        declared=declared,
+        limit=actor.limit,
+    )
+
+
+def grant_facts(case: Case, actor: Actor, now: datetime, *, judged: bool = False, **draft: Any) -> GrantFacts:
+    """A grant case as the rules see it. `draft` is what the actor is about to write.
+
+    `judged` loads also what recommendation and decision look at: frame, earlier aid, criteria, assessor.
+    """
+    on = today(now)
+    rules = rules_of(case, on)
+    finance = list(FinanceLine.objects.filter(case=case).values_list("source", "amount"))
+    facts: dict[str, Any] = {
+        "title": case.title,
+        "description": case.description,
+        "purpose": case.purpose,
+        "groups": tuple(case.groups),
+        "applicant_kind": case.applicant.kind,
+        "starts_on": case.starts_on,
+        "ends_on": case.ends_on,
+        "received_on": today(case.submitted_at) if case.submitted_at else None,
+        "call_open": case.call is not None and case.call.is_open(now),
+        "call_purposes": tuple(case.call.purposes) if case.call else (),
+        "applied": case.applied_amount or Money.ZERO,
+        "cost_lines": tuple(CostLine.objects.filter(case=case).values_list("amount", flat=True)),
+        "own_money": Money.total(amount for source, amount in finance if source in OWN_SOURCES),
+        "other_money": Money.total(amount for source, amount in finance if source not in OWN_SOURCES),
+        "aid_declared": case.aid_declared,
+    }
+    if case.state == GrantState.WAITING:
+        facts["answer_due"] = Inquiry.objects.filter(case=case).values_list("due_on", flat=True).last()
+    if case.state == GrantState.GRANTED:
+        facts["accept_by"] = Decision.objects.filter(case=case).values_list("accept_by", flat=True).first()
+    if judged:
+        facts |= _judged(case, rules, on)
+    return GrantFacts(on=on, who=who(case, actor), rules=rules, **(facts | draft))
+
+
+def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
+    assert case.fund is not None  # a grant case has a fund: a constraint of the table
+    return {
+        "available": ledger.frame_balances(case.fund.frame_id).available,
+        "aid_known": _aid_known(case, rules, on),
+        "assessor_id": Assessment.objects.filter(case=case).values_list("by_id", flat=True).last(),
+        "criteria": tuple(programmes.criteria(case.programme_id).values_list("id", flat=True)),
+    }
+
+
+def _aid_known(case: Case, rules: RuleBook, on: date) -> Money:
+    """What this municipality has promised or paid the same applicant within the de minimis rule's years."""
+    rule = rules.de_minimis()
+    if rule is None:
+        return Money.ZERO
+    party_id = case.applicant.counted_id
+    since = _years_before(on, rule.years)
+    earlier = Case.objects.filter(decided_on__gt=since).exclude(pk=case.pk)
+    same = earlier.filter(applicant_id=party_id) | earlier.filter(applicant__canonical_id=party_id)
+    balances = [ledger.subject_balances(each.subject) for each in same]
+    return Money.total(each.committed + each.paid for each in balances)
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def guidance_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> GuidanceFacts:
+    """A guidance case as the rules see it. `draft` is what the actor is about to write."""
+    return GuidanceFacts(on=today(now), who=who(case, actor), **draft)
+
+
+def payment_facts(
+    case: Case, actor: Actor, now: datetime, request: PaymentRequest | None = None, **draft: Any
+) -> PaymentFacts:
+    """A granted case's payments as the rules see them, with one request (or none yet) and what is being written."""
+    on = today(now)
+    decision = Decision.objects.get(case=case)
+    balances = ledger.subject_balances(case.subject)
+    others = PaymentRequest.objects.filter(case=case).exclude(pk=request.pk if request else None)
+    states = set(others.values_list("kind", "state"))
+    facts: dict[str, Any] = {
+        "accepted": case.state == GrantState.ACCEPTED,
+        "grant": decision.amount,
+        "approved_costs": decision.approved_costs,
+        "committed": balances.committed,
+        "paid": balances.paid,
+        "valid_until": decision.valid_until,
+        "has_open": any(state in (PaymentState.REQUESTED, PaymentState.ATTESTED) for _, state in states),
+        "final_paid": (PaymentKind.FINAL, PaymentState.PAID) in states,
+    }
+    if request is not None:
+        facts |= {
+            "kind": request.kind,
+            "requested": request.requested_amount,
+            "costs": request.costs,
+            "accepted_costs": request.accepted_costs,
+            "approved": request.approved_amount,
+            "accounts": request.accounts,
+            "signed_by": request.signed_by,
+            "report": request.report,
+            "requester_id": request.requested_by_id,
+            "attester_id": request.attested_by_id,
+        }
+    return PaymentFacts(on=on, who=who(case, actor), rules=rules_of(case, on), **(facts | draft))
+
+

@@ -1,0 +1,120 @@
+"""What can be done with a case now, by whom asks, and why not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bulyst.cases import rules
+from bulyst.cases.facts import GrantFacts
+from bulyst.cases.kinds import CaseKind
+from bulyst.cases.lifecycle import (
+    ABOUT_MONEY,
+    GRANT,
+    GUIDANCE,
+    INPUT,
+    JUDGED,
+    PAYMENT,
+    GrantEvent,
+    GrantState,
+    GuidanceState,
+    PaymentState,
+)
+from bulyst.cases.models import Assessment, Case, PaymentRequest
+from bulyst.cases.payment_rules import payable
+from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
+from bulyst.kernel.lifecycle import Lifecycle
+from bulyst.kernel.money import Money
+from bulyst.kernel.verdict import Verdict, failed
+from bulyst.tenancy.actor import Actor
+
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleStep:
+    """One event of the table in the case's state, with every verdict that does not depend on what is yet to be written.
+
+    `has_right` is False for what is somebody else's to do.
+    """
+
+    event: StrEnum
+    has_right: bool
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the actor may take the step now."""
+        return self.has_right and all(verdict.ok for verdict in self.verdicts)
+
+    @property
+    def failing(self) -> tuple[Verdict, ...]:
+        """Why not."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.ok)
+
+
+def possible_steps(actor: Actor, case: Case, now: datetime) -> list[PossibleStep]:
+    """Every step that the table has in the case's state, for this actor."""
+    if case.kind == CaseKind.GUIDANCE:
+        return _possible(GUIDANCE, GuidanceState(case.state), actor, lambda _: guidance_facts(case, actor, now))
+    recommended = Assessment.objects.filter(case=case).values_list("recommended_amount", flat=True).last()
+    loaded: dict[str, Any] = {}
+
+    def facts(event: StrEnum) -> Any:
+        about = "money" if event in ABOUT_MONEY else "judged" if event in JUDGED else "plain"
+        if about not in loaded:
+            if about == "money":
+                loaded[about] = payment_facts(case, actor, now)
+            else:
+                amount = recommended if case.state == GrantState.RECOMMENDED else None
+                loaded[about] = grant_facts(case, actor, now, judged=about == "judged", amount=amount)
+        return loaded[about]
+
+    return _possible(GRANT, GrantState(case.state), actor, facts)
+
+
+def possible_payment_steps(actor: Actor, request: PaymentRequest, now: datetime) -> list[PossibleStep]:
+    """Every step that the table has in the request's state, for this actor. `request.case` is loaded."""
+    facts = payment_facts(request.case, actor, now, request)
+    return _possible(PAYMENT, PaymentState(request.state), actor, lambda _: facts)
+
+
+def payable_on(actor: Actor, request: PaymentRequest, now: datetime) -> Money:
+    """What would be paid if all costs of the request were accepted now."""
+    return payable(payment_facts(request.case, actor, now, request))
+
+
+def application_verdicts(case: Case, actor: Actor, now: datetime, amount: Money | None = None) -> list[Verdict]:
+    """What the programme's rules say of a grant case, for `amount` or for what is applied for.
+
+    Shown beside the case, and to the applicant before sending: a broken rule does not stop anyone from applying.
+    """
+    facts = grant_facts(case, actor, now, judged=True, amount=amount or case.applied_amount or Money.ZERO)
+    return [rule(facts) for rule in rules.KEPT]
+
+
+def missing_before_sending(case: Case, actor: Actor, now: datetime) -> list[Verdict]:
+    """Everything that stands in the way of sending a draft now."""
+    step = GRANT.step(GrantState.DRAFT, GrantEvent.SUBMIT)
+    assert step is not None  # the table's first line but one
+    facts = grant_facts(case, actor, now)
+    return [verdict for verdict in (guard(facts) for guard in step.guards) if not verdict.ok]
+
+
+def suggested_amount(case: Case, actor: Actor, now: datetime) -> Money:
+    """The largest amount that share, ceiling and application allow."""
+    facts: GrantFacts = grant_facts(case, actor, now)
+    return rules.highest_allowed(facts)
+
+
+def _possible(table: Lifecycle, state: StrEnum, actor: Actor, facts: Any) -> list[PossibleStep]:
+    steps = []
+    for event in table.events_from(state):
+        step = table.step(state, event)
+        assert step is not None  # it was asked for by its own table
+        if step.right not in actor.rights:
+            steps.append(PossibleStep(event, False, (failed("tenancy.no_right", right=str(step.right)),)))
+            continue
+        given = facts(event)
+        verdicts = tuple(guard(given) for guard in step.guards if guard not in INPUT)
+        steps.append(PossibleStep(event, True, verdicts))
+    return steps

@@ -1,0 +1,98 @@
+"""What a page about one case shows beside its timeline. All of it is read within the case's scope."""
+
+from decimal import Decimal
+
+from django.db.models import QuerySet, Sum
+
+from bulyst.cases.models import (
+    Assessment,
+    Case,
+    CostLine,
+    Decision,
+    Declaration,
+    FinanceLine,
+    GuidanceEntry,
+    Inquiry,
+    PaymentRequest,
+)
+from bulyst.correspondence.models import Letter
+from bulyst.correspondence.queries import access_letter, letters_of, pdf_of
+from bulyst.ledger.queries import EntryLine, SubjectBalances, entries_of, subject_balances
+from bulyst.tenancy.actor import Actor
+
+
+def cost_lines(case: Case) -> QuerySet[CostLine]:
+    """What the project costs."""
+    return CostLine.objects.filter(case=case)
+
+
+def finance_lines(case: Case) -> QuerySet[FinanceLine]:
+    """Where the rest of the money comes from."""
+    return FinanceLine.objects.filter(case=case)
+
+
+def open_inquiry(case: Case) -> Inquiry | None:
+    """What the applicant is asked for and has not answered."""
+    return Inquiry.objects.filter(case=case, answered_at__isnull=True).last()
+
+
+def assessment_of(case: Case) -> Assessment | None:
+    """The last assessment."""
+    return Assessment.objects.select_related("by").filter(case=case).last()
+
+
+def decision_of(case: Case) -> Decision | None:
+    """The decision, with its letter."""
+    return Decision.objects.select_related("decided_by", "letter").filter(case=case).first()
+
+
+def declarations_of(case: Case) -> QuerySet[Declaration]:
+    """Who declared what, oldest first. For staff."""
+    return Declaration.objects.select_related("user").filter(case=case)
+
+
+def declaration_by(actor: Actor, case: Case) -> Declaration | None:
+    """What the actor last declared, or None."""
+    return Declaration.objects.filter(case=case, user_id=actor.user_id).last()
+
+
+def payment_requests(case: Case) -> list[PaymentRequest]:
+    """The payment requests of a case, oldest first, each with its case."""
+    found = list(
+        PaymentRequest.objects.select_related("requested_by", "attested_by", "paid_by").filter(case=case)
+    )
+    for request in found:
+        request.case = case
+    return found
+
+
+def guidance_entries(case: Case) -> QuerySet[GuidanceEntry]:
+    """The logged guidance, oldest first."""
+    return GuidanceEntry.objects.select_related("by").filter(case=case)
+
+
+def guidance_hours(case: Case) -> Decimal:
+    """All logged hours together."""
+    total = GuidanceEntry.objects.filter(case=case).aggregate(hours=Sum("hours"))["hours"]
+    return total or Decimal(0)
+
+
+def balances_of(case: Case) -> SubjectBalances:
+    """What of the case's money is promised, paid and lapsed, counted from the ledger."""
+    return subject_balances(case.subject)
+
+
+def ledger_entries(case: Case) -> list[EntryLine]:
+    """Every posting of the case, oldest first."""
+    return entries_of(case.subject)
+
+
+def letters(case: Case) -> QuerySet[Letter]:
+    """The letters of the case."""
+    return letters_of(case.subject)
+
+
+def letter_pdf(case: Case, letter_id: int) -> tuple[Letter, bytes]:
+    """One letter of the case with its PDF. Raises `Letter.DoesNotExist` for a letter of another case."""
+    letter = access_letter(letter_id, case.subject)
+    return letter, pdf_of(letter)

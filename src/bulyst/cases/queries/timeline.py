@@ -1,0 +1,132 @@
+"""What happened to a case, in plain words, from the audit trail: for staff with names, for the applicant with roles."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bulyst.audit.trail import AuditLine, history
+from bulyst.cases.models import Assessment, Case, Decision, Declaration, GuidanceEntry, Inquiry, PaymentRequest
+from bulyst.correspondence.queries import letters_of
+from bulyst.kernel.message import Message
+from bulyst.kernel.money import Money
+from bulyst.tenancy.queries import names_of
+from bulyst.tenancy.roles import Role
+from bulyst.tenancy.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A letter of the case."""
+
+    letter_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One event: when, what in a sentence, what was written, by whom, with which documents."""
+
+    at: datetime
+    event: str
+    title: str
+    text: str
+    by: str
+    documents: tuple[Document, ...] = ()
+    constructed: bool = False
+
+
+@dataclass
+class _Written:
+    """What people wrote in the case, by the ids that the trail holds."""
+
+    inquiries: Mapping[int, Inquiry]
+    requests: Mapping[int, PaymentRequest]
+    assessments: Mapping[int, Assessment]
+    declarations: Mapping[int, Declaration]
+    entries: Mapping[int, GuidanceEntry]
+    decisions: Mapping[int, Decision]
+    outcome: str = ""
+    documents: Mapping[int, Document] = field(default_factory=dict)
+
+
+_INTERNAL = frozenset({"case.declared", "payment.attested"})
+"""What the applicant is not shown: who is impartial, and the first of two pairs of eyes."""
+
+_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
+    "case.asked": lambda written, facts: written.inquiries[facts["inquiry"]].question,
+    "case.answered": lambda written, facts: written.inquiries[facts["inquiry"]].answer,
+    "case.granted": lambda written, facts: written.decisions[facts["decision"]].reasons,
+    "case.refused": lambda written, facts: written.decisions[facts["decision"]].reasons,
+    "payment.returned": lambda written, facts: written.requests[facts["request"]].reason,
+    "payment.reversed": lambda written, facts: written.requests[facts["request"]].reason,
+    "guidance.logged": lambda written, facts: written.entries[facts["entry"]].text,
+    "guidance.finished": lambda written, facts: written.outcome,
+}
+_STAFF_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
+    **_TEXTS,
+    "case.recommended": lambda written, facts: written.assessments[facts["assessment"]].text,
+    "case.declared": lambda written, facts: written.declarations[facts["declaration"]].ground,
+}
+
+
+def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
+    """The events of a case, oldest first. Read within the scope of the case's municipality."""
+    lines = [
+        line
+        for line in history(case.tenant_id, case)
+        if not (for_applicant and line.event in _INTERNAL)
+    ]
+    written = _written(case)
+    names = {} if for_applicant else names_of({line.actor_id for line in lines if line.actor_id is not None})
+    texts = _TEXTS if for_applicant else _STAFF_TEXTS
+    return [
+        TimelineItem(
+            at=line.at,
+            event=line.event,
+            title=_title(line, for_applicant),
+            text=texts[line.event](written, line.facts) if line.event in texts else "",
+            by=names.get(line.actor_id or 0) or _role(line),
+            documents=_documents(written, line),
+            constructed=case.constructed,
+        )
+        for line in lines
+    ]
+
+
+def _title(line: AuditLine, for_applicant: bool) -> str:
+    facts = {key: Money(value) for key, value in line.facts.items() if key in ("amount", "lapsed") and value is not None}
+    return say(Message(_key(line, for_applicant), facts))
+
+
+def _key(line: AuditLine, for_applicant: bool) -> str:
+    key = f"timeline.{line.event}"
+    if line.event == "case.recommended" and for_applicant:
+        return f"{key}.applicant"  # a recommendation is not yet what is decided
+    if line.event == "case.declared" and not line.facts["impartial"]:
+        return f"{key}.conflict"
+    if line.event in ("case.withdrawn", "case.closed", "payment.paid") and line.facts.get("lapsed"):
+        return f"{key}.lapsed"
+    return key
+
+
+def _role(line: AuditLine) -> str:
+    return ", ".join(say(Message(f"role.{Role(role)}")) for role in line.actor_label.split("+"))
+
+
+def _documents(written: _Written, line: AuditLine) -> tuple[Document, ...]:
+    document = written.documents.get(line.facts.get("letter") or 0)
+    return (document,) if document else ()
+
+
+def _written(case: Case) -> _Written:
+    return _Written(
+        inquiries=Inquiry.objects.filter(case=case).in_bulk(),
+        requests=PaymentRequest.objects.filter(case=case).in_bulk(),
+        assessments=Assessment.objects.filter(case=case).in_bulk(),
+        declarations=Declaration.objects.filter(case=case).in_bulk(),
+        entries=GuidanceEntry.objects.filter(case=case).in_bulk(),
+        decisions=Decision.objects.filter(case=case).in_bulk(),
+        outcome=case.outcome,
+        documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
+    )

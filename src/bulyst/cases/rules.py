@@ -1,0 +1,319 @@
+"""Pure rules for applications, assessments and decisions: facts in, a `Verdict` out.
+
+None of them knows the database or the clock. Rules that the municipality has set itself answer through the rule
+of its `RuleBook`, so that the verdict carries version and citation; a rule that the book lacks has nothing to say
+and lets the case pass.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from bulyst.cases.facts import GrantFacts, GuidanceFacts, Who
+from bulyst.kernel.lifecycle import Guard
+from bulyst.kernel.money import Money
+from bulyst.kernel.verdict import Verdict, failed, passed
+from bulyst.programmes.choices import ApplicantKind
+
+HIGHEST_SCORE = 5
+BUSINESSES = frozenset({ApplicantKind.FIRM, ApplicantKind.FARM})
+"""Whose support is state aid."""
+
+
+class HasWho(Protocol):
+    @property
+    def who(self) -> Who: ...
+
+
+def _judge(ok: bool, rule: str, **facts: object) -> Verdict:
+    return passed(rule, f"{rule}.ok", **facts) if ok else failed(rule, **facts)
+
+
+# Who
+
+
+def may_write(facts: HasWho) -> Verdict:
+    """Only an owner or contributor of the applicant acts for it."""
+    return _judge(facts.who.may_write, "cases.may_write")
+
+
+def no_conflict(facts: HasWho) -> Verdict:
+    """Nobody handles a case of an organisation that they belong to, or one that they have declared a conflict in.
+
+    Public Administration Act sections 6 and 8.
+    """
+    if facts.who.is_member:
+        return failed("cases.no_conflict", "cases.own_case")
+    return _judge(facts.who.declared is not False, "cases.no_conflict")
+
+
+def impartial(facts: HasWho) -> Verdict:
+    """Who prepares or decides has first declared to be impartial, and nothing says otherwise."""
+    conflict = no_conflict(facts)
+    if not conflict.ok:
+        return conflict
+    return _judge(facts.who.declared is True, "cases.impartial")
+
+
+def not_the_assessor(facts: GrantFacts) -> Verdict:
+    """Who assessed the case does not decide it."""
+    differs = facts.who.user_id is not None and facts.who.user_id != facts.assessor_id
+    return _judge(differs, "cases.not_the_assessor")
+
+
+def ground_given(facts: GrantFacts | GuidanceFacts) -> Verdict:
+    """Who declares a conflict says why."""
+    return _judge(facts.impartial or bool(facts.text.strip()), "cases.ground_given")
+
+
+# The application
+
+
+def _given(field: str, given: Callable[[GrantFacts], object]) -> Guard:
+    def rule(facts: GrantFacts) -> Verdict:
+        return _judge(bool(given(facts)), f"cases.given.{field}")
+
+    rule.__name__ = f"given_{field}"
+    return rule
+
+
+COMPLETE: tuple[Guard, ...] = (
+    _given("title", lambda facts: facts.title.strip()),
+    _given("description", lambda facts: facts.description.strip()),
+    _given("purpose", lambda facts: facts.purpose),
+    _given("starts_on", lambda facts: facts.starts_on),
+    _given("applied_amount", lambda facts: facts.applied > Money.ZERO),
+    _given("cost_lines", lambda facts: facts.cost_lines),
+)
+"""An application says what, what for, from when, how much, and what it costs: one verdict for each, so that all
+that is missing is said at once."""
+
+
+def runs_forward(facts: GrantFacts) -> Verdict:
+    """A project does not end before it begins."""
+    ok = facts.starts_on is None or facts.ends_on is None or facts.ends_on >= facts.starts_on
+    return _judge(ok, "cases.runs_forward", starts_on=facts.starts_on, ends_on=facts.ends_on)
+
+
+def call_open(facts: GrantFacts) -> Verdict:
+    """The call takes applications at this moment."""
+    return _judge(facts.call_open, "cases.call_open")
+
+
+def purpose_in_call(facts: GrantFacts) -> Verdict:
+    """The purpose is one that the call is made for; a call that names none takes all."""
+    ok = not facts.call_purposes or facts.purpose in facts.call_purposes
+    return _judge(ok, "cases.purpose_in_call", purpose=facts.purpose)
+
+
+def cost_lines_add_up(facts: GrantFacts) -> Verdict:
+    """Every cost line is above zero, and together they carry the applied amount."""
+    if any(line <= Money.ZERO for line in facts.cost_lines):
+        return failed("cases.cost_lines_add_up", "cases.cost_line_not_positive")
+    return _judge(facts.applied <= facts.costs, "cases.cost_lines_add_up", applied=facts.applied, costs=facts.costs)
+
+
+def plan_is_financed(facts: GrantFacts) -> Verdict:
+    """The finance plan is complete: the applied amount and all other money are exactly the costs."""
+    return _judge(
+        facts.financed == facts.costs,
+        "cases.plan_is_financed",
+        costs=facts.costs,
+        financed=facts.financed,
+        difference=max(facts.costs, facts.financed) - min(facts.costs, facts.financed),
+    )
+
+
+# The assessment
+
+
+def question_asked(facts: GrantFacts) -> Verdict:
+    """Who asks for more says what, with a date to come."""
+    if facts.answer_due is not None and facts.answer_due < facts.on:
+        return failed("cases.question_asked", "cases.answer_due_passed", due=facts.answer_due)
+    return _judge(bool(facts.text.strip()), "cases.question_asked")
+
+
+def answer_written(facts: GrantFacts) -> Verdict:
+    """An answer says something."""
+    return _judge(bool(facts.text.strip()), "cases.answer_written")
+
+
+def answer_overdue(facts: GrantFacts) -> Verdict:
+    """A case that waits for an answer is assessed without it only after the date that was set."""
+    overdue = facts.answer_due is not None and facts.on > facts.answer_due
+    return _judge(overdue, "cases.answer_overdue", due=facts.answer_due)
+
+
+def assessment_written(facts: GrantFacts) -> Verdict:
+    """An assessment says why."""
+    return _judge(bool(facts.text.strip()), "cases.assessment_written")
+
+
+def criteria_scored(facts: GrantFacts) -> Verdict:
+    """Every criterion of the programme has a score from 0 to 5, and nothing else has."""
+    fits = set(facts.scores) == set(facts.criteria)
+    within = all(0 <= score <= HIGHEST_SCORE for score in facts.scores.values())
+    return _judge(fits and within, "cases.criteria_scored", highest=HIGHEST_SCORE)
+
+
+# The decision
+
+
+def reasons_given(facts: GrantFacts) -> Verdict:
+    """A decision has reasons. Public Administration Act section 24."""
+    return _judge(bool(facts.text.strip()), "cases.reasons_given")
+
+
+def amount_given(facts: GrantFacts) -> Verdict:
+    """A grant is above zero."""
+    return _judge(facts.amount is not None and facts.amount > Money.ZERO, "cases.amount_given")
+
+
+def within_delegation(facts: GrantFacts) -> Verdict:
+    """Who decides alone decides within the limit that was delegated to them."""
+    limit, amount = facts.who.limit, _sum(facts)
+    return _judge(limit is None or amount <= limit, "cases.within_delegation", amount=amount, limit=limit)
+
+
+def in_frame(facts: GrantFacts) -> Verdict:
+    """What is granted is left in the frame. The ledger guards the same line once more when it is written."""
+    amount = _sum(facts)
+    return _judge(amount <= facts.available, "cases.in_frame", amount=amount, available=facts.available)
+
+
+# The programme's own dated rules, judged for the amount that is recommended or granted
+
+
+def _sum(facts: GrantFacts) -> Money:
+    return facts.amount or Money.ZERO
+
+
+def rules_in_force(facts: GrantFacts) -> Verdict:
+    """Money is granted only by rules that were adopted before."""
+    ok = not _sum(facts) or bool(facts.rules.version)
+    return _judge(ok, "cases.rules_in_force", received=facts.received_on or facts.on)
+
+
+def not_above_applied(facts: GrantFacts) -> Verdict:
+    """Nobody is granted more than they applied for."""
+    amount = _sum(facts)
+    return _judge(amount <= facts.applied, "cases.not_above_applied", amount=amount, applied=facts.applied)
+
+
+def within_share(facts: GrantFacts) -> Verdict:
+    """Support is at most the scheme's share of the costs, by purpose and kind of applicant."""
+    rule = facts.rules.max_share(facts.purpose, facts.applicant_kind, *facts.groups)
+    if rule is None:
+        return passed("cases.within_share", "cases.no_such_rule")
+    amount, limit = _sum(facts), facts.costs.share(rule.share)
+    ok = amount <= limit
+    key = "cases.within_share.ok" if ok else "cases.within_share"
+    return rule.verdict(ok, key, amount=amount, limit=limit, costs=facts.costs, share=rule.share)
+
+
+def within_amount(facts: GrantFacts) -> Verdict:
+    """Support is at most the scheme's ceiling for one case."""
+    rule = facts.rules.max_amount(facts.purpose)
+    if rule is None:
+        return passed("cases.within_amount", "cases.no_such_rule")
+    amount, ok = _sum(facts), _sum(facts) <= rule.amount
+    key = "cases.within_amount.ok" if ok else "cases.within_amount"
+    return rule.verdict(ok, key, amount=amount, limit=rule.amount)
+
+
+def own_share_met(facts: GrantFacts) -> Verdict:
+    """The applicant carries the scheme's least share of the costs with own money or work."""
+    rule = facts.rules.own_share()
+    if rule is None:
+        return passed("cases.own_share_met", "cases.no_such_rule")
+    least = facts.costs.share(rule.share)
+    ok = not _sum(facts) or facts.own_money >= least
+    key = "cases.own_share_met.ok" if ok else "cases.own_share_met"
+    return rule.verdict(ok, key, own=facts.own_money, least=least, share=rule.share)
+
+
+def not_started_before(facts: GrantFacts) -> Verdict:
+    """The project does not begin before the application was received."""
+    rule = facts.rules.earliest_start()
+    if rule is None or facts.starts_on is None:
+        return passed("cases.not_started_before", "cases.no_such_rule")
+    received = facts.received_on or facts.on
+    ok = not _sum(facts) or facts.starts_on >= received
+    key = "cases.not_started_before.ok" if ok else "cases.not_started_before"
+    return rule.verdict(ok, key, starts_on=facts.starts_on, received=received)
+
+
+def within_de_minimis(facts: GrantFacts) -> Verdict:
+    """A business's aid from all givers, as far as known, stays below the ceiling over the rule's years.
+
+    Regulation (EU) 2023/2831. What the applicant has not stated is unknown, and the verdict's sentence says so.
+    """
+    rule = facts.rules.de_minimis()
+    if rule is None or facts.applicant_kind not in BUSINESSES:
+        return passed("cases.within_de_minimis", "cases.no_such_rule")
+    declared = facts.aid_declared or Money.ZERO
+    total = facts.aid_known + declared + _sum(facts)
+    ok = not _sum(facts) or total <= rule.ceiling
+    if not ok:
+        key = "cases.within_de_minimis"
+    elif facts.aid_declared is None:
+        key = "cases.within_de_minimis.not_stated"
+    else:
+        key = "cases.within_de_minimis.ok"
+    return rule.verdict(
+        ok, key, total=total, ceiling=rule.ceiling, years=rule.years, rate=str(rule.rate), rate_date=rule.rate_date
+    )
+
+
+KEPT: tuple[Guard, ...] = (
+    rules_in_force,
+    cost_lines_add_up,
+    plan_is_financed,
+    not_above_applied,
+    within_share,
+    within_amount,
+    own_share_met,
+    not_started_before,
+    within_de_minimis,
+)
+"""What every recommended and every granted amount is judged by."""
+
+
+def highest_allowed(facts: GrantFacts) -> Money:
+    """The largest amount that share, ceiling and application allow; what a form suggests."""
+    limits = [facts.applied]
+    share = facts.rules.max_share(facts.purpose, facts.applicant_kind, *facts.groups)
+    if share is not None:
+        limits.append(facts.costs.share(share.share))
+    ceiling = facts.rules.max_amount(facts.purpose)
+    if ceiling is not None:
+        limits.append(ceiling.amount)
+    return min(limits)
+
+
+# After the decision
+
+
+def acceptance_open(facts: GrantFacts) -> Verdict:
+    """A grant is accepted within its deadline."""
+    ok = facts.accept_by is None or facts.on <= facts.accept_by
+    return _judge(ok, "cases.acceptance_open", accept_by=facts.accept_by)
+
+
+def acceptance_passed(facts: GrantFacts) -> Verdict:
+    """A grant lapses only after its deadline for acceptance."""
+    ok = facts.accept_by is not None and facts.on > facts.accept_by
+    return _judge(ok, "cases.acceptance_passed", accept_by=facts.accept_by)
+
+
+# Guidance
+
+
+def hours_given(facts: GuidanceFacts) -> Verdict:
+    """A guidance entry says how long, above zero and at most one day, and what was done."""
+    return _judge(facts.hours_ok and bool(facts.text.strip()), "cases.hours_given")
+
+
+def outcome_given(facts: GuidanceFacts) -> Verdict:
+    """A finished guidance case says what came of it."""
+    return _judge(bool(facts.text.strip()), "cases.outcome_given")

@@ -1,0 +1,68 @@
+"""Judge one step of a case: load the facts, ask the lifecycle. Used by every action of the room."""
+
+from datetime import datetime
+from typing import Any
+
+from bulyst.cases.facts import GrantFacts, PaymentFacts
+from bulyst.cases.kinds import CaseKind
+from bulyst.cases.lifecycle import (
+    ABOUT_MONEY,
+    GRANT,
+    GUIDANCE,
+    JUDGED,
+    PAYMENT,
+    GrantEvent,
+    GrantState,
+    GuidanceEvent,
+    GuidanceState,
+    PaymentEvent,
+    PaymentState,
+)
+from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
+from bulyst.kernel.lifecycle import Outcome
+from bulyst.kernel.verdict import Refused, failed
+from bulyst.tenancy.action import authorise_step
+from bulyst.tenancy.actor import Actor
+
+
+def require_grant_step(case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
+    """The step, if a grant case may take it. Raises `Refused` with every failing verdict."""
+    _of_kind(case, CaseKind.GRANT)
+    return require_with(case, event, actor, grant_step_facts(case, event, actor, now, **draft))
+
+
+def require_with(case: Case, event: GrantEvent, actor: Actor, facts: GrantFacts | PaymentFacts | None) -> Outcome:
+    """The same, with facts that the caller has loaded and goes on to use."""
+    return authorise_step(GRANT, GrantState(case.state), event, actor, facts)
+
+
+def grant_step_facts(
+    case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any
+) -> GrantFacts | PaymentFacts | None:
+    """What the guards of one step of a grant case look at; None for a step that the state does not have."""
+    if GRANT.step(GrantState(case.state), event) is None:
+        return None
+    if event in ABOUT_MONEY:
+        return payment_facts(case, actor, now, **draft)
+    return grant_facts(case, actor, now, judged=event in JUDGED, **draft)
+
+
+def require_guidance_step(case: Case, event: GuidanceEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
+    """The step, if a guidance case may take it. Raises `Refused` with every failing verdict."""
+    _of_kind(case, CaseKind.GUIDANCE)
+    facts = guidance_facts(case, actor, now, **draft)
+    return authorise_step(GUIDANCE, GuidanceState(case.state), event, actor, facts)
+
+
+def require_payment_step(
+    request: PaymentRequest, event: PaymentEvent, actor: Actor, now: datetime, **draft: Any
+) -> Outcome:
+    """The step, if a payment request may take it. Raises `Refused` with every failing verdict."""
+    facts = payment_facts(request.case, actor, now, request, **draft)
+    return authorise_step(PAYMENT, PaymentState(request.state), event, actor, facts)
+
+
+def _of_kind(case: Case, kind: CaseKind) -> None:
+    if case.kind != kind:
+        raise Refused(failed("cases.other_kind"))

@@ -1,0 +1,52 @@
+"""Make a letter and keep it. Called from inside another room's action."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bulyst.audit import trail
+from bulyst.correspondence import registry, rendering, storage
+from bulyst.correspondence.models import Letter
+from bulyst.kernel.canonical import sha256_hex
+from bulyst.tenancy.actor import Actor
+
+
+def make_letter(
+    *,
+    actor: Actor,
+    kind: str,
+    language: str,
+    subject: str,
+    title: str,
+    author: str,
+    data: Mapping[str, Any],
+    now: datetime,
+) -> Letter:
+    """Render, store and register one letter. `data` is JSON-able; title, author and language are added to it.
+
+    Raises `registry.UnknownLetterKind`.
+    """
+    template = registry.letter_kind(kind).template
+    content = {
+        **data,
+        "title": title,
+        "author": author,
+        "language": language,
+        "constructed": actor.constructed,
+    }
+    pdf = rendering.render(template, content, now)
+    letter = Letter.objects.create(
+        tenant_id=actor.tenant_id,
+        constructed=actor.constructed,
+        kind=kind,
+        language=language,
+        subject=subject,
+        title=title,
+        data=content,
+        file_name=storage.keep(actor.tenant_id or 0, pdf),
+        sha256=sha256_hex(pdf),
+        size=len(pdf),
+        created_at=now,
+    )
+    trail.record(actor, "letter.made", letter, at=now, kind=kind, sha256=letter.sha256)
+    return letter

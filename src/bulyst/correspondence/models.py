@@ -1,0 +1,71 @@
+"""Letters that were made, and e-mail that waits to be sent."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.tenancy.models import ConstructedModel, ScopedModel
+
+
+class Letter(ScopedModel, ConstructedModel):
+    """One letter, made once and never changed. `file_name` leads to the PDF in the letter store."""
+
+    kind = models.CharField(_("slag"), max_length=60)
+    language = models.CharField(_("målform"), max_length=2, choices=[("nb", _("bokmål")), ("nn", _("nynorsk"))])
+    subject = models.CharField(_("gjelder"), max_length=60)
+    title = models.CharField(_("tittel"), max_length=300)
+    data = models.JSONField(_("innhold"))
+    file_name = models.CharField(max_length=120, unique=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    created_at = models.DateTimeField(_("laget"))
+    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("brev")
+        verbose_name_plural = _("brev")
+        indexes = [models.Index(fields=["tenant", "subject"], name="letters_by_subject")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OutboxState(models.TextChoices):
+    QUEUED = "QUEUED", _("venter på å bli sendt")
+    SENDING = "SENDING", _("sendes nå")
+    SENT = "SENT", _("sendt")
+    UNSURE = "UNSURE", _("uvisst om den ble sendt")
+    FAILED = "FAILED", _("kunne ikke sendes")
+    WITHHELD = "WITHHELD", _("holdt tilbake: oppdiktet eksempel")
+
+
+class OutboxMessage(ScopedModel, ConstructedModel):
+    """One e-mail to one address. `key` makes the same notice impossible to queue twice."""
+
+    key = models.CharField(max_length=120)
+    about = models.CharField(max_length=60)
+    to = models.EmailField()
+    title = models.CharField(max_length=200)
+    body = models.TextField()
+    state = models.CharField(max_length=10, choices=OutboxState.choices, default=OutboxState.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("melding")
+        verbose_name_plural = _("meldinger")
+        constraints = [models.UniqueConstraint(fields=["tenant", "key"], name="outbox_never_twice")]
+        indexes = [models.Index(fields=["state", "not_before"], name="outbox_what_is_due")]
+
+    def __str__(self) -> str:
+        return f"{self.title} -> {self.to}"
+
+    @property
+    def message_id(self) -> str:
+        """The e-mail's own name, the same at every attempt."""
+        return f"<outbox.{self.pk}.{self.created_at:%Y%m%d%H%M%S}@bulyst.invalid>"

@@ -1,0 +1,75 @@
+"""From a template and plain data to one PDF that is PDF/A-2a and PDF/UA-1 at once.
+
+What people wrote reaches the template as JSON data and is set as text; nothing of it is ever read as markup.
+Typst refuses a document that breaks either standard. There is no independent validator in the house.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+import bulyst
+
+PACKAGE = Path(bulyst.__file__).parent
+STANDARDS = ["a-2a", "ua-1"]
+REPLACEMENT = "\ufffd"
+
+_PROBE = b'#set document(title: "x")\n#set text(lang: "nb")\n#text(sys.inputs.text) *#text(sys.inputs.text)*'
+_PLAIN_UP_TO = 0x17F  # Latin letters: the fonts have them all
+
+
+def render(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
+    """The PDF of `template` filled with `data` (JSON-able). The same input gives the same bytes."""
+    document: bytes = typst.compile(
+        template,
+        root=PACKAGE,
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=STANDARDS,
+        sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
+        timestamp=int(at.timestamp()),
+    )
+    return document
+
+
+def _printable(value: Any) -> Any:
+    """The same data, with characters that no font of the house can show replaced by a visible mark.
+
+    The standards refuse a document with a missing glyph: one emoji in a title would otherwise stop a decision.
+    """
+    if isinstance(value, str):
+        return "".join(map(_shown, value.replace("\r\n", "\n").replace("\r", "\n")))
+    if isinstance(value, Mapping):
+        return {key: _printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value
+
+
+def _shown(character: str) -> str:
+    if character == "\n" or character == "\t" or (character.isprintable() and ord(character) <= _PLAIN_UP_TO):
+        return character
+    return character if _has_glyph(character) else REPLACEMENT
+
+
+@cache
+def _has_glyph(character: str) -> bool:
+    """Whether the fonts can show one character, found out by trying."""
+    if ord(character) < ord(" ") or "\ud800" <= character <= "\udfff":
+        return False
+    try:
+        typst.compile(
+            _PROBE,
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            sys_inputs={"text": f"x{character}x"},
+        )
+    except typst.TypstError:
+        return False
+    return True

@@ -1,8 +1,10 @@
 """Every read of programmes, their goals, money, calls and rules."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from bulyst.programmes import rulebook
 from bulyst.programmes.models import Area, Call, Claim, Fund, Goal, Programme, Project, Rule, RuleSet, Value
@@ -50,6 +52,12 @@ def areas(programme_id: int) -> QuerySet[Area]:
     return Area.objects.filter(programme_id=programme_id)
 
 
+def area_names(area_ids: Collection[int | None]) -> dict[int | None, str]:
+    """The names of areas of the open scope, by id; None is what belongs to no area."""
+    names: dict[int | None, str] = dict(Area.objects.filter(pk__in=area_ids).values_list("id", "name"))
+    return names | {None: gettext("uten programområde")}
+
+
 def values(programme_id: int) -> QuerySet[Value]:
     """The values of a programme in order."""
     return Value.objects.filter(programme_id=programme_id)
@@ -88,6 +96,12 @@ def calls(programme_id: int) -> QuerySet[Call]:
 def call(call_id: int) -> Call | None:
     """One call of the open scope, or None."""
     return Call.objects.select_related("programme", "fund", "tenant").filter(pk=call_id).first()
+
+
+def announced_call(slug: str) -> Call | None:
+    """The call with this slug in the open scope if its programme is published, open or not, or None."""
+    found = Call.objects.select_related("programme", "area", "fund", "tenant")
+    return found.filter(slug=slug, programme__published_at__isnull=False).first()
 
 
 def open_calls(now: datetime) -> list[Call]:

@@ -78,6 +78,7 @@ SPLITS = {
     "support": _("Etter støtte"),
     "subject": _("Etter emne"),
     "legal_form": _("Etter organisasjonsform"),
+    "area_id": _("Etter programområde"),
     "school_id": _("Etter skole"),
 }
 
@@ -92,6 +93,7 @@ COLUMNS = {
     "support": _("Støtte"),
     "subject": _("Emne"),
     "legal_form": _("Organisasjonsform"),
+    "area_id": _("Programområde"),
     "school_id": _("Skole"),
     "party_id": _("Part"),
     "person_id": _("Person"),

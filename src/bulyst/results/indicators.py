@@ -10,6 +10,7 @@ from bulyst.cases.kinds import CaseKind
 from bulyst.courses import queries as courses
 from bulyst.courses.models import Subject
 from bulyst.parties import queries as parties
+from bulyst.programmes import queries as programmes
 from bulyst.programmes.choices import Purpose
 from bulyst.results.figures import YEAR, Indicator, Names, Split, Unit
 from bulyst.ventures import queries as ventures
@@ -29,6 +30,7 @@ BY_PURPOSE = Split("purpose", _words(Purpose))
 BY_SUPPORT = Split("support", _words(Support))
 BY_SUBJECT = Split("subject", _words(Subject))
 BY_FORM = Split("legal_form", _words(LegalForm))
+BY_AREA = Split("area_id", programmes.area_names)
 BY_SCHOOL = Split("school_id", parties.names_of)
 
 INDICATORS = (
@@ -38,7 +40,7 @@ INDICATORS = (
     ),
     Indicator(
         "firms.funded", Unit.FIRMS, cases.paid_to_businesses, "case",
-        on="paid_on", split=(BY_PURPOSE, BY_YEAR), distinct="party_id",
+        on="paid_on", split=(BY_PURPOSE, BY_AREA, BY_YEAR), distinct="party_id",
     ),
     Indicator(
         "associations.active", Unit.ASSOCIATIONS, ventures.association_activities, "activity",

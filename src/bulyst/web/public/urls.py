@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from bulyst.web.public import views
+from bulyst.web.public.programme import urls as programme
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("om/", views.about, name="about"),
+    *programme.urlpatterns,
 ]

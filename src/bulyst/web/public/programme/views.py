@@ -1,0 +1,84 @@
+"""The programme's account: what was wanted, what came of it, and how sure anyone can be. In that order."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bulyst.kernel.deadlines import today
+from bulyst.programmes import queries
+from bulyst.programmes.models import Programme
+from bulyst.results import queries as results
+from bulyst.results.definitions import DEFINITIONS, SPLITS
+from bulyst.studies.queries import verdict_for_programme
+from bulyst.web.public.programme import pictures, tables
+from bulyst.web.public.programme.access import programme_view, staff_of, the_municipality
+from bulyst.web.public.programme.data import public_figure
+from bulyst.web.public.programme.wording import figure_note, period
+from bulyst.web.ui.pages import render_public
+
+
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Every published programme in the country."""
+    return render_public(
+        request, "public/programme/list.html", {"table": tables.programmes(queries.published_programmes())}
+    )
+
+
+def programmes_of(request: HttpRequest, kommune: str) -> HttpResponse:
+    """The published programmes of one municipality."""
+    municipality = the_municipality(kommune)
+    found = [each for each in queries.published_programmes() if each.tenant_id == municipality.pk]
+    context = {
+        "place": municipality.name,
+        "table": tables.programmes(found),
+        "crumbs": [(_("Program"), reverse("public:programmes"))],
+    }
+    return render_public(request, "public/programme/list.html", context)
+
+
+@programme_view
+def account(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """The account, nothing positive above the answer to the main goal."""
+    now = timezone.now()
+    found = results.public_account(programme, today(now))
+    funds, total = results.money(programme)
+    context = {
+        "programme": programme,
+        "period": period(programme),
+        "counted_at": now,
+        "account": found,
+        "figures": [
+            {"figure": each, "label": DEFINITIONS[each.key].label, "note": figure_note(each)} for each in found.figures
+        ],
+        "areas": queries.areas(programme.pk),
+        "values": queries.values(programme.pk),
+        "projects": queries.projects(programme.pk),
+        "population": pictures.population_picture(programme),
+        "migration": pictures.migration_picture(programme),
+        "claims": results.claims(programme),
+        "funds": tables.funds(funds, total),
+        "verdict": verdict_for_programme(programme.tenant.number, programme.slug),
+        "calls": [each for each in queries.calls(programme.pk) if each.is_open(now)],
+    }
+    return render_public(request, "public/programme/account.html", context)
+
+
+@programme_view
+def figure(request: HttpRequest, programme: Programme, key: str) -> HttpResponse:
+    """One figure: what is counted, how it divides, and the way to its rows for those who may see them."""
+    found = public_figure(programme, key)
+    context = {
+        "programme": programme,
+        "figure": found,
+        "definition": DEFINITIONS[key],
+        "splits": [tables.split(each) for each in found.splits],
+        "overlapping": [str(SPLITS[each.column]) for each in found.splits if not each.adds_up],
+        "held_back": any(part.count is None for each in found.splits for part in each.parts),
+        "staff": staff_of(request, programme),
+        "crumbs": [
+            (_("Program"), reverse("public:programmes")),
+            (programme.name, reverse("public:programme", args=[programme.tenant.slug, programme.slug])),
+        ],
+    }
+    return render_public(request, "public/programme/figure.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +35,10 @@ class Canvas:
 
 
 WIDE = Canvas(width=960, height=340, font=15, ticks=10)
-NARROW = Canvas(width=320, height=260, font=14, ticks=4)
+NARROW = Canvas(width=320, height=260, font=14, ticks=5)
+
+#: A change axis says 0 and not +0.
+_PLAIN_ZERO = "datum.value === 0 ? replace(datum.label, '+', '') : datum.label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,11 @@ def population_line(
         detail="part:N", strokeDash=_dashes("dashed")
     )
     known = [row for row in rows if row["value"] is not None]
-    ends = [known[0], known[-1]] if known else []
     top = max((row["value"] for row in known), default=0)
     layers = [
         *_marks(canvas, x, marks, color=SOFT, low=True),
         lines,
-        *_ends(canvas, ends, x, y),
+        *_ends(canvas, known, x, y),
         *(_segment_label(canvas, segment, top, x, y) for segment in segments),
     ]
     return _drawn(canvas, layers)
@@ -79,7 +82,7 @@ def net_bars(canvas: Canvas, rows: Rows, marks: Sequence[tuple[int, str]]) -> di
             color=alt.condition("datum.value >= 0", alt.value(GREEN), alt.value(OCHRE)),
         )
     )
-    return _drawn(canvas, [bars, _zero_line(), *_marks(canvas, x, marks, color=SOFT)])
+    return _drawn(canvas, [bars, _zero_line(), *_marks(canvas, x, marks, color=SOFT)], above=_lines(canvas, marks))
 
 
 def gap_cloud(canvas: Canvas, actual: Rows, others: Rows, start: int, start_text: str, shown: str) -> dict[str, Any]:
@@ -95,12 +98,14 @@ def gap_cloud(canvas: Canvas, actual: Rows, others: Rows, start: int, start_text
         .mark_line(color=INK, strokeWidth=3, invalid="break-paths-show-domains")
         .encode(x=x, y=y)
     )
-    return _drawn(canvas, [cloud, _zero_line(), *_marks(canvas, x, [(start, start_text)], color=OCHRE), own])
+    marks = [(start, start_text)]
+    layers = [cloud, _zero_line(), *_marks(canvas, x, marks, color=OCHRE), own]
+    return _drawn(canvas, layers, above=_lines(canvas, marks))
 
 
-def path_expected(canvas: Canvas, rows: Rows, start: int, start_text: str, names: tuple[str, str]) -> dict[str, Any]:
-    """The actual path (solid) and the expected one (dashed), each named at its end."""
-    x, y = _years(canvas, rows), _amounts(canvas, NUMBERS, zero=False)
+def path_expected(canvas: Canvas, rows: Rows, start: int, start_text: str) -> dict[str, Any]:
+    """The actual path (solid) and the expected one (dashed), the last value of each written out."""
+    x, y = _years(canvas, rows), _amounts(canvas, NUMBERS, zero=False, padding=26)
     lines = (
         alt.Chart(_data(rows))
         .mark_line(strokeWidth=2.5, invalid="break-paths-show-domains")
@@ -112,8 +117,9 @@ def path_expected(canvas: Canvas, rows: Rows, start: int, start_text: str, names
             detail="part:N",
         )
     )
-    marks = _marks(canvas, x, [(start, start_text)], color=OCHRE)
-    return _drawn(canvas, [*marks, lines, *_path_names(canvas, rows, names, x, y)])
+    marks = [(start, start_text)]
+    layers = [*_marks(canvas, x, marks, color=OCHRE), lines, *_path_ends(canvas, rows, x, y)]
+    return _drawn(canvas, layers, above=_lines(canvas, marks))
 
 
 def sweep(canvas: Canvas, rows: Rows, shown: str) -> dict[str, Any]:
@@ -144,14 +150,15 @@ def share_bars(canvas: Canvas, rows: Rows, longest: float) -> dict[str, Any]:
     return _drawn(Canvas(canvas.width, step * len(rows), canvas.font, 0), [bars, text])
 
 
-def _drawn(canvas: Canvas, layers: Sequence[alt.Chart]) -> dict[str, Any]:
+def _drawn(canvas: Canvas, layers: Sequence[alt.Chart], above: int = 0) -> dict[str, Any]:
+    """The layers as one specification; `above` lines of text stand over the picture."""
     picture = (
         alt.layer(*layers)
         .properties(
             width=canvas.width,
             height=canvas.height,
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            padding={"left": 2, "right": 8, "top": 22, "bottom": 2},
+            padding={"left": 2, "right": 8, "top": 8 + above * canvas.font * 1.3, "bottom": 2},
             background="transparent",
         )
         .configure(font=FONT)
@@ -176,6 +183,7 @@ def _years(canvas: Canvas, rows: Rows, padding: float = 0.0) -> alt.X:
             format="d",
             grid=False,
             values=_year_ticks(canvas, first, last),
+            labelOverlap=False,
             domainColor=SOFT,
             tickColor=SOFT,
         ),
@@ -185,18 +193,19 @@ def _years(canvas: Canvas, rows: Rows, padding: float = 0.0) -> alt.X:
 def _year_ticks(canvas: Canvas, first: int, last: int) -> list[int]:
     """The first and the last year, and round ones between that leave room for the type."""
     step = next((step for step in (1, 2, 5, 10, 20, 25, 50) if (last - first) / step <= canvas.ticks), 100)
-    room = (last - first) / canvas.ticks * 0.6
+    room = step * 0.6
     between = [year for year in range(first, last) if year % step == 0 and year - first >= room and last - year >= room]
     return [first, *between, last]
 
 
-def _amounts(canvas: Canvas, shown: str, *, zero: bool, field: str = "value") -> alt.Y:
+def _amounts(canvas: Canvas, shown: str, *, zero: bool, field: str = "value", padding: int = 0) -> alt.Y:
     return alt.Y(
         f"{field}:Q",
-        scale=alt.Scale(zero=zero, nice=True),
+        scale=alt.Scale(zero=zero, nice=not padding, padding=padding),
         axis=alt.Axis(
             title=None,
             format=shown,
+            labelExpr=_PLAIN_ZERO,
             tickCount=4 if canvas.narrow else 5,
             gridColor=GRID,
             domain=False,
@@ -218,30 +227,42 @@ def _marks(
 ) -> list[alt.Chart]:
     """A dotted line for each mark; its text above the picture, or `low` in it, on the side where there is room."""
     layers = []
-    first, last = x.scale.domain
+    first, last = x["scale"]["domain"]
     for place, (year, text) in enumerate(marks):
-        mark = alt.Chart(_data([{"year": year, "text": text}])).encode(x=x)
+        mark = alt.Chart(_data([{"year": year, "text": _wrapped(canvas, text)}])).encode(x=x)
         left = year > (first + last) / 2
         layers.append(mark.mark_rule(color=color, strokeDash=[3, 3]))
         layers.append(
             mark.mark_text(
                 align="right" if left else "left",
                 dx=-6 if left else 6,
-                baseline="top",
+                baseline="bottom",
+                lineBreak="\n",
                 fontSize=canvas.font,
                 color=OCHRE_TEXT if color == OCHRE else SOFT,
-            ).encode(y=alt.value(canvas.height * 0.62 + place * canvas.font * 1.4 if low else -16), text="text:N")
+            ).encode(y=alt.value(canvas.height * 0.68 + place * canvas.font * 1.4 if low else -4), text="text:N")
         )
     return layers
 
 
-def _ends(canvas: Canvas, rows: Rows, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The first and the last known value, written out."""
+def _wrapped(canvas: Canvas, text: str) -> str:
+    return textwrap.fill(text, 32 if canvas.narrow else 80)
+
+
+def _lines(canvas: Canvas, marks: Sequence[tuple[int, str]]) -> int:
+    return max((_wrapped(canvas, text).count("\n") + 1 for _, text in marks), default=0)
+
+
+def _ends(canvas: Canvas, known: Rows, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The first and the last known value, written out on the side that the line does not take."""
+    if not known:
+        return []
+    near = max(1, len(known) // 10)
     layers: list[alt.Chart] = []
-    for row, align in zip(rows, ("left", "right"), strict=False):
+    for row, neighbour, align in ((known[0], known[near - 1], "left"), (known[-1], known[-near], "right")):
         point = alt.Chart(_data([{**row, "text": number(row["value"])}])).encode(x=x, y=y)
         layers.append(point.mark_point(color=INK, fill=INK, size=50, opacity=1))
-        layers.append(_name(canvas, point, align, above=True, color=INK))
+        layers.append(_value(canvas, point, align, above=neighbour["value"] <= row["value"], color=INK))
     return layers
 
 
@@ -254,16 +275,15 @@ def _segment_label(canvas: Canvas, segment: Segment, top: float, x: alt.X, y: al
     )
 
 
-def _path_names(canvas: Canvas, rows: Rows, names: tuple[str, str], x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The names of the two lines at their last value, the higher one above and the lower one below."""
+def _path_ends(canvas: Canvas, rows: Rows, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The last value of each path, the higher one above its line and the lower one below."""
     ends = []
     for dashed in (False, True):
         known = [row for row in rows if row["dashed"] is dashed and row["value"] is not None]
-        if known:
-            ends.append({**known[-1], "text": f"{names[dashed]}: {number(round(known[-1]['value']))}"})
+        ends += [{**row, "text": number(round(row["value"]))} for row in known[-1:]]
     ends.sort(key=lambda row: -row["value"])
     return [
-        _name(
+        _value(
             canvas,
             alt.Chart(_data([row])).encode(x=x, y=y),
             "right",
@@ -274,11 +294,11 @@ def _path_names(canvas: Canvas, rows: Rows, names: tuple[str, str], x: alt.X, y:
     ]
 
 
-def _name(canvas: Canvas, point: alt.Chart, align: str, *, above: bool, color: str) -> alt.Chart:
+def _value(canvas: Canvas, point: alt.Chart, align: str, *, above: bool, color: str) -> alt.Chart:
     return point.mark_text(
         align=align,
         baseline="bottom" if above else "top",
-        dy=-9 if above else 10,
+        dy=-9 if above else 11,
         fontSize=canvas.font,
         fontWeight=600,
         color=color,

@@ -140,7 +140,7 @@ def path_expected(
         title=title,
         subtitle=subtitle or gettext("Innbyggere i %(name)s. Hel linje: faktisk. Stiplet: forventet.") % {"name": name},
         source=source,
-        **_both(lambda canvas: drawing.path_expected(canvas, rows, start, start_text, names)),
+        **_both(lambda canvas: drawing.path_expected(canvas, rows, start, start_text)),
         alt=alt
         or gettext("Linjediagram. I %(year)s var folketallet %(actual)s, og %(expected)s var forventet.")
         % {"year": years[-1], "actual": _rounded(actual[-1]), "expected": _rounded(expected[-1])},

@@ -208,7 +208,7 @@ def ui_constructed(thing: object) -> SafeString:
     """The mark of a row that was made for the demonstration; nothing for a real one."""
     if not getattr(thing, "constructed", False):
         return SafeString("")
-    return SafeString(template.loader.render_to_string("ui/parts/constructed.html"))
+    return SafeString(" " + template.loader.render_to_string("ui/parts/constructed.html"))
 
 
 @register.inclusion_tag("ui/parts/constructed_note.html")

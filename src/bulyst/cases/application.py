@@ -25,9 +25,7 @@ def write(case: Case, draft: ApplicationDraft) -> None:
         CostLine(tenant_id=case.tenant_id, case=case, text=line.text, amount=line.amount) for line in draft.costs
     )
     FinanceLine.objects.bulk_create(
-        FinanceLine(
-            tenant_id=case.tenant_id, case=case, source=line.source, text=line.text, amount=line.amount
-        )
+        FinanceLine(tenant_id=case.tenant_id, case=case, source=line.source, text=line.text, amount=line.amount)
         for line in draft.finance
     )
 

@@ -10,6 +10,7 @@ from bulyst.cases.kinds import DecisionOutcome
 from bulyst.cases.letters import decision_letter
 from bulyst.cases.models import Case, Decision
 from bulyst.cases.queries.facts import grant_facts
+from bulyst.cases.steps import person
 from bulyst.kernel.deadlines import today, weeks_after
 from bulyst.kernel.lifecycle import Outcome
 from bulyst.kernel.money import Money
@@ -51,7 +52,7 @@ def record_decision(
         approved_costs=facts.costs,
         reasons=draft.reasons,
         conditions=draft.conditions,
-        decided_by_id=actor.user_id,
+        decided_by_id=person(actor),
         decided_on=on,
         verdicts=[verdict.as_json() for verdict in verdicts],
         rules_version=book.version,

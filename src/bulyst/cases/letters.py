@@ -72,9 +72,7 @@ def decision_letter(
     )
 
 
-def _decision_data(
-    case: Case, decision: Decision, book: RuleBook, verdicts: Sequence[Verdict]
-) -> dict[str, Any]:
+def _decision_data(case: Case, decision: Decision, book: RuleBook, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     language = case.language
     appeal = book.appeal_weeks()
     weeks = appeal.weeks if appeal else _APPEAL_WEEKS
@@ -107,9 +105,7 @@ def _decision_data(
     }
 
 
-def _quoted(
-    book: RuleBook, verdicts: Sequence[Verdict], language: str, *, granted: bool
-) -> list[dict[str, str]]:
+def _quoted(book: RuleBook, verdicts: Sequence[Verdict], language: str, *, granted: bool) -> list[dict[str, str]]:
     """The dated rules that the decision rests on: all that were judged for a grant, the broken ones for a refusal."""
     texts = {rule.rule_id: rule.text(language) for _, rule in book.rules}
     return [
@@ -131,5 +127,5 @@ def _source(source: str, text: str, language: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    """"3. mars 2026", never broken over two lines; nothing for no date."""
+    """ "3. mars 2026", never broken over two lines; nothing for no date."""
     return spelled(day).replace(" ", "\u00a0") if day else ""

@@ -68,9 +68,9 @@ class PaymentEvent(StrEnum):
     REVERSE = "REVERSE"
 
 
-_S, _E = GrantState, GrantEvent
-
-_COMPLETE = (
+_APPLICANT = (rules.may_write,)
+_SENDABLE = (
+    rules.may_write,
     *rules.COMPLETE,
     rules.runs_forward,
     rules.purpose_in_call,
@@ -78,73 +78,110 @@ _COMPLETE = (
     rules.plan_is_financed,
 )
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
+_DECIDABLE = (rules.impartial, rules.not_the_assessor, rules.reasons_given)
+_GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
+_REQUESTABLE = (
+    rules.may_write,
+    money.requestable,
+    money.request_complete,
+    money.within_rest,
+    money.within_regime,
+    money.grant_valid,
+)
+_ATTESTABLE = (
+    money.no_conflict,
+    money.not_the_requester,
+    money.grant_accepted,
+    money.costs_accepted,
+    money.nothing_overpaid,
+    money.something_to_settle,
+    money.within_rest,
+)
+_PAYABLE = (
+    money.no_conflict,
+    money.not_the_requester,
+    money.not_the_attester,
+    money.grant_accepted,
+    money.within_rest,
+)
+_CLOSABLE = (rules.no_conflict, money.nothing_open, money.settled)
+_REVERSIBLE = (money.no_conflict, money.reason_given)
 
+_S, _E = GrantState, GrantEvent
+
+# fmt: off
 GRANT = Lifecycle(
     "grant",
-    #    from            event        right             only if                                               to
-    Step(_S.DRAFT,       _E.SAVE,     Right.APPLY,      (rules.may_write,),                                   _S.DRAFT),
-    Step(_S.DRAFT,       _E.SUBMIT,   Right.APPLY,      (rules.may_write, rules.call_open, *_COMPLETE),       _S.SUBMITTED),
-    Step(_S.DRAFT,       _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
-    Step(_S.SUBMITTED,   _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.SUBMITTED),
-    Step(_S.SUBMITTED,   _E.ASK,      Right.HANDLE,     (rules.no_conflict, rules.question_asked),            _S.WAITING),
-    Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                                       _S.RECOMMENDED),
-    Step(_S.SUBMITTED,   _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
-    Step(_S.WAITING,     _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.WAITING),
-    Step(_S.WAITING,     _E.ANSWER,   Right.APPLY,      (rules.may_write, rules.answer_written, *_COMPLETE),  _S.SUBMITTED),
-    Step(_S.WAITING,     _E.RECOMMEND, Right.HANDLE,    (rules.answer_overdue, *_RECOMMENDABLE),              _S.RECOMMENDED),
-    Step(_S.WAITING,     _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
-    Step(_S.RECOMMENDED, _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.RECOMMENDED),
-    Step(_S.RECOMMENDED, _E.GRANT,    Right.DECIDE,
-         (rules.impartial, rules.not_the_assessor, rules.reasons_given, rules.amount_given,
-          rules.within_delegation, rules.in_frame, *rules.KEPT),                                                   _S.GRANTED),
-    Step(_S.RECOMMENDED, _E.REFUSE,   Right.DECIDE,
-         (rules.impartial, rules.not_the_assessor, rules.reasons_given),                                      _S.REFUSED),
-    Step(_S.RECOMMENDED, _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
-    Step(_S.GRANTED,     _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.GRANTED),
-    Step(_S.GRANTED,     _E.ACCEPT,   Right.APPLY,      (rules.may_write, rules.acceptance_open),             _S.ACCEPTED),
-    Step(_S.GRANTED,     _E.WITHDRAW, Right.APPLY,      (rules.may_write,),                                   _S.WITHDRAWN),
-    Step(_S.GRANTED,     _E.LAPSE,    Right.HANDLE,     (rules.acceptance_passed,),                           _S.LAPSED),
-    Step(_S.ACCEPTED,    _E.DECLARE,  Right.SEE_STAFF,  (rules.ground_given,),                                _S.ACCEPTED),
-    Step(_S.ACCEPTED,    _E.REQUEST,  Right.APPLY,
-         (rules.may_write, money.requestable, money.request_complete, money.within_rest, money.within_regime,
-          money.grant_valid),                                                                                 _S.ACCEPTED),
-    Step(_S.ACCEPTED,    _E.REVERSE,  Right.PAY,        (money.no_conflict,),                                 _S.ACCEPTED),
-    Step(_S.ACCEPTED,    _E.CLOSE,    Right.HANDLE,     (rules.no_conflict, money.nothing_open, money.settled), _S.CLOSED),
-    Step(_S.CLOSED,      _E.REVERSE,  Right.PAY,        (money.no_conflict,),                                 _S.ACCEPTED),
-)  # fmt: skip
+    #    from            event         right            only if                                      to
+    Step(_S.DRAFT,       _E.SAVE,      Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
+    Step(_S.DRAFT,       _E.SUBMIT,    Right.APPLY,     (rules.call_open, *_SENDABLE),               _S.SUBMITTED),
+    Step(_S.DRAFT,       _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
+    Step(_S.SUBMITTED,   _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.SUBMITTED),
+    Step(_S.SUBMITTED,   _E.ASK,       Right.HANDLE,    (rules.no_conflict, rules.question_asked),   _S.WAITING),
+    Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                              _S.RECOMMENDED),
+    Step(_S.SUBMITTED,   _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
+    Step(_S.WAITING,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.WAITING),
+    Step(_S.WAITING,     _E.ANSWER,    Right.APPLY,     (rules.answer_written, *_SENDABLE),          _S.SUBMITTED),
+    Step(_S.WAITING,     _E.RECOMMEND, Right.HANDLE,    (rules.answer_overdue, *_RECOMMENDABLE),     _S.RECOMMENDED),
+    Step(_S.WAITING,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
+    Step(_S.RECOMMENDED, _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.RECOMMENDED),
+    Step(_S.RECOMMENDED, _E.GRANT,     Right.DECIDE,    _GRANTABLE,                                  _S.GRANTED),
+    Step(_S.RECOMMENDED, _E.REFUSE,    Right.DECIDE,    _DECIDABLE,                                  _S.REFUSED),
+    Step(_S.RECOMMENDED, _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
+    Step(_S.GRANTED,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.GRANTED),
+    Step(_S.GRANTED,     _E.ACCEPT,    Right.APPLY,     (rules.may_write, rules.acceptance_open),    _S.ACCEPTED),
+    Step(_S.GRANTED,     _E.LAPSE,     Right.HANDLE,    (rules.acceptance_passed,),                  _S.LAPSED),
+    Step(_S.GRANTED,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
+    Step(_S.ACCEPTED,    _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     _REQUESTABLE,                                _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.CLOSE,     Right.HANDLE,    _CLOSABLE,                                   _S.CLOSED),
+    Step(_S.CLOSED,      _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
+)
+# fmt: on
 
 _G, _V = GuidanceState, GuidanceEvent
 
+# fmt: off
 GUIDANCE = Lifecycle(
     "guidance",
-    Step(_G.OPEN, _V.DECLARE, Right.SEE_STAFF, (rules.ground_given,), _G.OPEN),
-    Step(_G.OPEN, _V.LOG, Right.HANDLE, (rules.no_conflict, rules.hours_given), _G.OPEN),
-    Step(_G.OPEN, _V.FINISH, Right.HANDLE, (rules.no_conflict, rules.outcome_given), _G.FINISHED),
+    #    from     event       right            only if                                    to
+    Step(_G.OPEN, _V.DECLARE, Right.SEE_STAFF, (rules.ground_given,),                     _G.OPEN),
+    Step(_G.OPEN, _V.LOG,     Right.HANDLE,    (rules.no_conflict, rules.hours_given),    _G.OPEN),
+    Step(_G.OPEN, _V.FINISH,  Right.HANDLE,    (rules.no_conflict, rules.outcome_given),  _G.FINISHED),
 )
+# fmt: on
 
 _P, _M = PaymentState, PaymentEvent
 
+# fmt: off
 PAYMENT = Lifecycle(
     "payment",
-    #    from          event       right          only if                                                     to
-    Step(_P.REQUESTED, _M.ATTEST,  Right.ATTEST,
-         (money.no_conflict, money.not_the_requester, money.grant_accepted, money.costs_accepted,
-          money.nothing_overpaid, money.something_to_settle, money.within_rest),                              _P.ATTESTED),
-    Step(_P.REQUESTED, _M.RETURN,  Right.ATTEST,  (money.no_conflict, money.reason_given),                    _P.RETURNED),
-    Step(_P.ATTESTED,  _M.PAY,     Right.PAY,
-         (money.no_conflict, money.not_the_requester, money.not_the_attester, money.grant_accepted,
-          money.within_rest),                                                                                 _P.PAID),
-    Step(_P.ATTESTED,  _M.RETURN,  Right.PAY,     (money.no_conflict, money.reason_given),                    _P.RETURNED),
-    Step(_P.PAID,      _M.REVERSE, Right.PAY,     (money.no_conflict, money.reason_given),                    _P.REVERSED),
-)  # fmt: skip
+    #    from          event       right         only if                                  to
+    Step(_P.REQUESTED, _M.ATTEST,  Right.ATTEST, _ATTESTABLE,                             _P.ATTESTED),
+    Step(_P.REQUESTED, _M.RETURN,  Right.ATTEST, (money.no_conflict, money.reason_given), _P.RETURNED),
+    Step(_P.ATTESTED,  _M.PAY,     Right.PAY,    _PAYABLE,                                _P.PAID),
+    Step(_P.ATTESTED,  _M.RETURN,  Right.PAY,    (money.no_conflict, money.reason_given), _P.RETURNED),
+    Step(_P.PAID,      _M.REVERSE, Right.PAY,    _REVERSIBLE,                             _P.REVERSED),
+)
+# fmt: on
 
 INPUT = frozenset(
     {
-        rules.ground_given, rules.question_asked, rules.assessment_written, rules.criteria_scored, rules.answer_written,
-        rules.reasons_given, rules.amount_given, rules.hours_given, rules.outcome_given,
-        money.request_complete, money.costs_accepted, money.reason_given,
+        rules.ground_given,
+        rules.question_asked,
+        rules.assessment_written,
+        rules.criteria_scored,
+        rules.answer_written,
+        rules.reasons_given,
+        rules.amount_given,
+        rules.hours_given,
+        rules.outcome_given,
+        money.request_complete,
+        money.costs_accepted,
+        money.reason_given,
     }
-)  # fmt: skip
+)
 """Guards that judge only what a person is about to write; a list of possible steps leaves them out."""
 
 ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE})

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 _WHO = {
-    "cases.may_write": _("Du kan ikke søke på vegne av denne søkeren. Be den som eier tilgangen om å gi deg rett til det."),
+    "cases.may_write": _(
+        "Du kan ikke søke på vegne av denne søkeren. Be den som eier tilgangen om å gi deg rett til det."
+    ),
     "cases.may_write.ok": _("Du kan handle på vegne av søkeren."),
     "cases.own_case": _("Du hører selv til søkeren og kan ikke behandle saken. En annen må ta den."),
     "cases.no_conflict": _("Du har erklært deg inhabil i saken. En annen må ta den."),
@@ -14,6 +16,7 @@ _WHO = {
     "cases.not_the_assessor.ok": _("Saken avgjøres av en annen enn den som vurderte den."),
     "cases.ground_given": _("Skriv hvorfor du er inhabil."),
     "cases.ground_given.ok": _("Grunnen er oppgitt."),
+    "cases.nobody": _("Dette må gjøres av en person."),
     "cases.other_kind": _("Dette gjelder en annen type sak. Gå tilbake til saken og velg et av stegene der."),
 }
 
@@ -38,11 +41,17 @@ _APPLICATION = {
     "cases.purpose_in_call": _("Utlysningen gjelder ikke dette formålet. Velg et formål som utlysningen nevner."),
     "cases.purpose_in_call.ok": _("Formålet passer med utlysningen."),
     "cases.cost_line_not_positive": _("En kostnad er 0 kr eller mindre. Rett beløpet eller ta bort linjen."),
-    "cases.cost_lines_add_up": _("Dere søker om %(applied)s, men kostnadene er bare %(costs)s. Søk om et lavere beløp eller før opp alle kostnadene."),
+    "cases.cost_lines_add_up": _(
+        "Dere søker om %(applied)s, men kostnadene er bare %(costs)s. Søk om et lavere beløp eller før "
+        "opp alle kostnadene."
+    ),
     "cases.cost_lines_add_up.ok": _("Kostnadene er %(costs)s i alt."),
-    "cases.plan_is_financed": _("Kostnadene er %(costs)s, men finansieringen er %(financed)s. Forskjellen er %(difference)s. Rett planen så de to blir like."),
+    "cases.plan_is_financed": _(
+        "Kostnadene er %(costs)s, men finansieringen er %(financed)s. Forskjellen er %(difference)s. "
+        "Rett planen så de to blir like."
+    ),
     "cases.plan_is_financed.ok": _("Finansieringsplanen går opp: %(financed)s."),
-}  # fmt: skip
+}
 
 _ASSESSMENT = {
     "cases.question_asked": _("Skriv hva søkeren skal svare på."),
@@ -50,7 +59,9 @@ _ASSESSMENT = {
     "cases.answer_due_passed": _("Svarfristen %(due)s er passert. Velg en dato som kommer."),
     "cases.answer_written": _("Skriv et svar før du sender."),
     "cases.answer_written.ok": _("Svaret er skrevet."),
-    "cases.answer_overdue": _("Søkeren har frist til %(due)s med å svare. Vent til den er ute, eller til svaret kommer."),
+    "cases.answer_overdue": _(
+        "Søkeren har frist til %(due)s med å svare. Vent til den er ute, eller til svaret kommer."
+    ),
     "cases.answer_overdue.ok": _("Svarfristen gikk ut %(due)s."),
     "cases.assessment_written": _("Skriv vurderingen før du sender saken til avgjørelse."),
     "cases.assessment_written.ok": _("Vurderingen er skrevet."),
@@ -63,46 +74,79 @@ _DECISION = {
     "cases.reasons_given.ok": _("Vedtaket er begrunnet."),
     "cases.amount_given": _("Et tilsagn må være større enn 0 kr. Skal søknaden ikke få noe, velger du avslag."),
     "cases.amount_given.ok": _("Beløpet er oppgitt."),
-    "cases.within_delegation": _("Du kan avgjøre saker på inntil %(limit)s alene. %(amount)s er mer enn det. Saken må avgjøres av noen med høyere grense."),
+    "cases.within_delegation": _(
+        "Du kan avgjøre saker på inntil %(limit)s alene. %(amount)s er mer enn det. Saken må avgjøres av "
+        "noen med høyere grense."
+    ),
     "cases.within_delegation.ok": _("Beløpet er innenfor det du kan avgjøre."),
-    "cases.in_frame": _("Rammen har %(available)s igjen. Det er ikke nok til %(amount)s. Gi et lavere beløp, eller vent til rammen er økt."),
+    "cases.in_frame": _(
+        "Rammen har %(available)s igjen. Det er ikke nok til %(amount)s. Gi et lavere beløp, eller vent "
+        "til rammen er økt."
+    ),
     "cases.in_frame.ok": _("Rammen har %(available)s igjen."),
-    "cases.rules_in_force": _("Programmet har ingen vedtatte regler som gjaldt %(received)s. Programlederen må vedta regler før noe kan innvilges."),
+    "cases.rules_in_force": _(
+        "Programmet har ingen vedtatte regler som gjaldt %(received)s. Programlederen må vedta regler "
+        "før noe kan innvilges."
+    ),
     "cases.rules_in_force.ok": _("Programmet har vedtatte regler."),
     "cases.not_above_applied": _("%(amount)s er mer enn det søkes om, %(applied)s. Velg et lavere beløp."),
     "cases.not_above_applied.ok": _("Beløpet er ikke høyere enn det søkes om."),
-    "cases.within_share": _("Støtten kan være høyst %(share)s av kostnadene på %(costs)s, altså %(limit)s. %(amount)s er mer enn det."),
+    "cases.within_share": _(
+        "Støtten kan være høyst %(share)s av kostnadene på %(costs)s, altså %(limit)s. %(amount)s er mer enn det."
+    ),
     "cases.within_share.ok": _("%(amount)s er innenfor %(share)s av kostnadene (%(limit)s)."),
     "cases.within_amount": _("Støtten i én sak kan være høyst %(limit)s. %(amount)s er mer enn det."),
     "cases.within_amount.ok": _("%(amount)s er innenfor høyeste beløp i én sak (%(limit)s)."),
-    "cases.own_share_met": _("Søkeren må selv dekke minst %(share)s av kostnadene, altså %(least)s. I planen er det %(own)s."),
+    "cases.own_share_met": _(
+        "Søkeren må selv dekke minst %(share)s av kostnadene, altså %(least)s. I planen er det %(own)s."
+    ),
     "cases.own_share_met.ok": _("Søkeren dekker %(own)s selv. Kravet er %(least)s."),
-    "cases.not_started_before": _("Prosjektet startet %(starts_on)s, før søknaden ble mottatt %(received)s. Da kan det ikke få støtte."),
+    "cases.not_started_before": _(
+        "Prosjektet startet %(starts_on)s, før søknaden ble mottatt %(received)s. Da kan det ikke få støtte."
+    ),
     "cases.not_started_before.ok": _("Prosjektet starter %(starts_on)s, etter at søknaden ble mottatt."),
-    "cases.within_de_minimis": _("Med dette blir den bagatellmessige støtten %(total)s de siste %(years)s årene. Taket er %(ceiling)s."),
-    "cases.within_de_minimis.ok": _("Den bagatellmessige støtten blir %(total)s de siste %(years)s årene. Taket er %(ceiling)s."),
-    "cases.within_de_minimis.not_stated": _("Søkeren har ikke oppgitt støtte fra andre. Den bagatellmessige støtten vi vet om, blir %(total)s. Taket er %(ceiling)s. Spør før det innvilges."),
+    "cases.within_de_minimis": _(
+        "Med dette blir den bagatellmessige støtten %(total)s de siste %(years)s årene. Taket er %(ceiling)s."
+    ),
+    "cases.within_de_minimis.ok": _(
+        "Den bagatellmessige støtten blir %(total)s de siste %(years)s årene. Taket er %(ceiling)s."
+    ),
+    "cases.within_de_minimis.not_stated": _(
+        "Søkeren har ikke oppgitt støtte fra andre. Den bagatellmessige støtten vi vet om, blir "
+        "%(total)s. Taket er %(ceiling)s. Spør før det innvilges."
+    ),
     "cases.no_such_rule": _("Programmet har ingen regel om dette for denne saken."),
     "cases.acceptance_open": _("Fristen for å ta imot tilskuddet gikk ut %(accept_by)s. Ta kontakt med kommunen."),
     "cases.acceptance_open.ok": _("Tilskuddet kan tas imot."),
     "cases.acceptance_passed": _("Søkeren har frist til %(accept_by)s med å ta imot tilskuddet. Vent til den er ute."),
     "cases.acceptance_passed.ok": _("Fristen for å ta imot tilskuddet gikk ut %(accept_by)s."),
-}  # fmt: skip
+}
 
 _PAYMENTS = {
     "payments.final_is_paid": _("Sluttutbetalingen er gjort. Det kan ikke bes om mer."),
     "payments.requestable": _("En anmodning om utbetaling er allerede under behandling. Vent til den er ferdig."),
     "payments.requestable.ok": _("Det kan bes om utbetaling."),
     "payments.no_sum": _("Skriv hvor mye dere ber om."),
-    "payments.request_complete": _("Sluttutbetalingen trenger regnskap, rapport og summen av kostnadene. Fyll ut det som mangler."),
+    "payments.request_complete": _(
+        "Sluttutbetalingen trenger regnskap, rapport og summen av kostnadene. Fyll ut det som mangler."
+    ),
     "payments.request_complete.ok": _("Anmodningen er komplett."),
-    "payments.signed": _("For et tilskudd på %(grant)s må regnskapet være bekreftet av noen annen enn det som er oppgitt. Se vilkårene og velg den som skal bekrefte det."),
+    "payments.signed": _(
+        "For et tilskudd på %(grant)s må regnskapet være bekreftet av noen annen enn det som er oppgitt. "
+        "Se vilkårene og velg den som skal bekrefte det."
+    ),
     "payments.signed.ok": _("Regnskapet er bekreftet av rett person."),
     "payments.within_rest": _("Det gjenstår %(rest)s av tilsagnet. %(amount)s er mer enn det."),
     "payments.within_rest.ok": _("Det gjenstår %(rest)s av tilsagnet."),
-    "payments.within_regime": _("Med kostnader på %(costs)s til nå kan det være utbetalt høyst %(limit)s. Med dette blir det %(after)s. Be om et lavere beløp."),
+    "payments.within_regime": _(
+        "Med kostnader på %(costs)s til nå kan det være utbetalt høyst %(limit)s. Med dette blir det "
+        "%(after)s. Be om et lavere beløp."
+    ),
     "payments.within_regime.ok": _("Beløpet er innenfor det som kan utbetales nå."),
-    "payments.kept_for_final": _("Det siste av tilskuddet på %(grant)s utbetales når sluttregnskapet er levert. Be om et lavere beløp nå, eller om sluttutbetaling."),
+    "payments.kept_for_final": _(
+        "Det siste av tilskuddet på %(grant)s utbetales når sluttregnskapet er levert. Be om et lavere "
+        "beløp nå, eller om sluttutbetaling."
+    ),
     "payments.grant_valid": _("Tilsagnet gjaldt til og med %(valid_until)s. Ta kontakt med kommunen."),
     "payments.grant_valid.ok": _("Tilsagnet gjelder."),
     "payments.grant_accepted": _("Tilskuddet er ikke tatt imot, eller saken er avsluttet. Da kan det ikke utbetales."),
@@ -113,17 +157,26 @@ _PAYMENTS = {
     "payments.not_the_attester.ok": _("Utbetalingen er attestert av en annen."),
     "payments.costs_accepted": _("Godtatte kostnader må være mellom 0 kr og %(costs)s, som regnskapet viser."),
     "payments.costs_accepted.ok": _("Kostnader på %(accepted)s er godtatt."),
-    "payments.nothing_overpaid": _("Det er utbetalt %(paid)s, men sluttregnskapet gir rett til %(right)s. Tilbakefør en utbetaling før sluttutbetalingen: %(over)s er for mye."),
+    "payments.nothing_overpaid": _(
+        "Det er utbetalt %(paid)s, men sluttregnskapet gir rett til %(right)s. Tilbakefør en utbetaling "
+        "før sluttutbetalingen: %(over)s er for mye."
+    ),
     "payments.nothing_overpaid.ok": _("Det er ikke utbetalt for mye."),
-    "payments.something_to_settle": _("Kostnadene som er godtatt, gir ikke rett til mer enn det som er utbetalt. Send anmodningen tilbake."),
+    "payments.something_to_settle": _(
+        "Kostnadene som er godtatt, gir ikke rett til mer enn det som er utbetalt. Send anmodningen tilbake."
+    ),
     "payments.something_to_settle.ok": _("%(amount)s kan utbetales."),
     "payments.reason_given": _("Skriv hvorfor."),
     "payments.reason_given.ok": _("Grunnen er oppgitt."),
-    "payments.nothing_open": _("En anmodning om utbetaling er ikke ferdig behandlet. Gjør den ferdig før saken avsluttes."),
+    "payments.nothing_open": _(
+        "En anmodning om utbetaling er ikke ferdig behandlet. Gjør den ferdig før saken avsluttes."
+    ),
     "payments.nothing_open.ok": _("Ingen anmodning venter."),
-    "payments.settled": _("Sluttutbetalingen er ikke gjort, og tilsagnet gjelder fortsatt. Da kan saken ikke avsluttes."),
+    "payments.settled": _(
+        "Sluttutbetalingen er ikke gjort, og tilsagnet gjelder fortsatt. Da kan saken ikke avsluttes."
+    ),
     "payments.settled.ok": _("Sluttutbetalingen er gjort, eller tilsagnets tid er ute."),
-}  # fmt: skip
+}
 
 _GUIDANCE = {
     "cases.hours_given": _("Skriv hva dere gjorde og hvor lang tid det tok, mer enn 0 og høyst 24 timer."),
@@ -188,5 +241,13 @@ _ROLES = {
 }
 
 WORDING = {
-    **_WHO, **_APPLICATION, **_ASSESSMENT, **_DECISION, **_PAYMENTS, **_GUIDANCE, **_WORK, **_TIMELINE, **_ROLES,
-}  # fmt: skip
+    **_WHO,
+    **_APPLICATION,
+    **_ASSESSMENT,
+    **_DECISION,
+    **_PAYMENTS,
+    **_GUIDANCE,
+    **_WORK,
+    **_TIMELINE,
+    **_ROLES,
+}

@@ -236,9 +236,7 @@ class PaymentRequest(ScopedModel):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payment_requests")
     kind = models.CharField(_("slag"), max_length=10, choices=PaymentKind.choices)
-    state = models.CharField(
-        _("status"), max_length=12, choices=[(each.value, each.value) for each in PaymentState]
-    )
+    state = models.CharField(_("status"), max_length=12, choices=[(each.value, each.value) for each in PaymentState])
     requested_amount = MoneyField(_("ønsket beløp"))
     costs = MoneyField(_("påløpte kostnader"))
     accounts = models.TextField(_("regnskap"), blank=True)

@@ -5,6 +5,7 @@ applicant. Who asked is judged by person, so that it holds also for one who has 
 """
 
 from fractions import Fraction
+from typing import Any
 
 from bulyst.cases.facts import PaymentFacts
 from bulyst.cases.kinds import PaymentKind
@@ -17,7 +18,7 @@ from bulyst.programmes.rulebook import PaymentRegime
 _SIGNERS = [Signer.MANAGER, Signer.ACCOUNTANT, Signer.AUDITOR]  # from the least to the most
 
 
-def _judge(ok: bool, rule: str, **facts: object) -> Verdict:
+def _judge(ok: bool, rule: str, **facts: Any) -> Verdict:
     return passed(rule, f"{rule}.ok", **facts) if ok else failed(rule, **facts)
 
 
@@ -103,7 +104,7 @@ def within_regime(facts: PaymentFacts) -> Verdict:
     return _by_regime(facts.rules.payment_regime(), key, after=after, limit=limit, costs=costs)
 
 
-def _by_regime(rule: PaymentRegime | None, key: str, **facts: object) -> Verdict:
+def _by_regime(rule: PaymentRegime | None, key: str, **facts: Any) -> Verdict:
     ok = key.endswith(".ok")
     if rule is not None:
         return rule.verdict(ok, key, **facts)

@@ -6,7 +6,7 @@ and lets the case pass.
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, Who
 from bulyst.kernel.lifecycle import Guard
@@ -24,7 +24,7 @@ class HasWho(Protocol):
     def who(self) -> Who: ...
 
 
-def _judge(ok: bool, rule: str, **facts: object) -> Verdict:
+def _judge(ok: bool, rule: str, **facts: Any) -> Verdict:
     return passed(rule, f"{rule}.ok", **facts) if ok else failed(rule, **facts)
 
 

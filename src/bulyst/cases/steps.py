@@ -63,6 +63,13 @@ def require_payment_step(
     return authorise_step(PAYMENT, PaymentState(request.state), event, actor, facts)
 
 
+def person(actor: Actor) -> int:
+    """The id of the person behind an actor, for rows that name one. The house itself takes no such step."""
+    if actor.user_id is None:
+        raise Refused(failed("cases.nobody"))
+    return actor.user_id
+
+
 def _of_kind(case: Case, kind: CaseKind) -> None:
     if case.kind != kind:
         raise Refused(failed("cases.other_kind"))

@@ -43,9 +43,9 @@ def give_up_lost_claims(*, tenant_id: int, now: datetime) -> int:
 
 def _claim(message_id: int, now: datetime) -> OutboxMessage | None:
     with transaction.atomic():
-        claimed = OutboxMessage.objects.filter(
-            pk=message_id, state=OutboxState.QUEUED, not_before__lte=now
-        ).update(state=OutboxState.SENDING, attempts=F("attempts") + 1, claimed_at=now)
+        claimed = OutboxMessage.objects.filter(pk=message_id, state=OutboxState.QUEUED, not_before__lte=now).update(
+            state=OutboxState.SENDING, attempts=F("attempts") + 1, claimed_at=now
+        )
         return OutboxMessage.objects.get(pk=message_id) if claimed else None
 
 
@@ -66,6 +66,4 @@ def _put_back(message: OutboxMessage, error: OSError, now: datetime) -> OutboxSt
 
 def _settle(message: OutboxMessage, **changes: object) -> None:
     # Only the claim's own holder may end it: one that came back after it was given up must not.
-    OutboxMessage.objects.filter(
-        pk=message.pk, state=OutboxState.SENDING, attempts=message.attempts
-    ).update(**changes)
+    OutboxMessage.objects.filter(pk=message.pk, state=OutboxState.SENDING, attempts=message.attempts).update(**changes)

@@ -16,25 +16,28 @@ import typst
 import bulyst
 
 PACKAGE = Path(bulyst.__file__).parent
-STANDARDS = ["a-2a", "ua-1"]
 REPLACEMENT = "\ufffd"
 
-_PROBE = b'#set document(title: "x")\n#set text(lang: "nb")\n#text(sys.inputs.text) *#text(sys.inputs.text)*'
+_PROBE = PACKAGE / "correspondence" / "templates" / "letters" / "probe.typ"
 _PLAIN_UP_TO = 0x17F  # Latin letters: the fonts have them all
 
 
 def render(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
     """The PDF of `template` filled with `data` (JSON-able). The same input gives the same bytes."""
-    document: bytes = typst.compile(
-        template,
-        root=PACKAGE,
+    inputs = {"data": json.dumps(_printable(data), ensure_ascii=False)}
+    return _compile(template, inputs, int(at.timestamp()))
+
+
+def _compile(template: Path, inputs: dict[str, str], timestamp: int) -> bytes:
+    return typst.compile(
+        template.as_posix(),
+        root=PACKAGE.as_posix(),
         ignore_system_fonts=True,
         format="pdf",
-        pdf_standards=STANDARDS,
-        sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
-        timestamp=int(at.timestamp()),
+        pdf_standards=["a-2a", "ua-1"],
+        sys_inputs=inputs,
+        timestamp=timestamp,
     )
-    return document
 
 
 def _printable(value: Any) -> Any:
@@ -63,13 +66,7 @@ def _has_glyph(character: str) -> bool:
     if ord(character) < ord(" ") or "\ud800" <= character <= "\udfff":
         return False
     try:
-        typst.compile(
-            _PROBE,
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=STANDARDS,
-            sys_inputs={"text": f"x{character}x"},
-        )
+        _compile(_PROBE, {"text": f"x{character}x"}, 0)
     except typst.TypstError:
         return False
     return True

@@ -20,9 +20,7 @@ def deliver_due() -> int:
     now = timezone.now()
     with everywhere("the outbox is emptied for all municipalities"):
         waiting = OutboxMessage.objects.filter(state__in=[OutboxState.QUEUED, OutboxState.SENDING])
-        due = list(
-            waiting.filter(state=OutboxState.QUEUED, not_before__lte=now).values_list("tenant_id", "id")
-        )
+        due = list(waiting.filter(state=OutboxState.QUEUED, not_before__lte=now).values_list("tenant_id", "id"))
         tenants = set(waiting.values_list("tenant_id", flat=True))
     for tenant_id in tenants:
         give_up_lost_claims(tenant_id=tenant_id, now=now)

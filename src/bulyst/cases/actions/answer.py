@@ -14,9 +14,7 @@ from bulyst.tenancy.actor import Actor
 
 
 @action
-def answer(
-    *, actor: Actor, case_id: int, text: str, now: datetime, corrected: ApplicationDraft | None = None
-) -> Case:
+def answer(*, actor: Actor, case_id: int, text: str, now: datetime, corrected: ApplicationDraft | None = None) -> Case:
     """Answer, and correct the application if something in it was wrong. Raises `Refused`.
 
     A corrected application must be as complete as one that is sent.

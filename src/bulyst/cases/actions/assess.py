@@ -8,7 +8,7 @@ from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Assessment
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.queries.facts import rules_of
-from bulyst.cases.steps import require_grant_step
+from bulyst.cases.steps import person, require_grant_step
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -19,16 +19,21 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
     """Record the assessment with the rules' verdicts and send the case to who decides. Raises `Refused`."""
     case = access_case(actor, case_id, for_update=True)
     outcome = require_grant_step(
-        case, GrantEvent.RECOMMEND, actor, now,
-        amount=draft.recommended_amount, text=draft.text, scores=draft.scores,
-    )  # fmt: skip
+        case,
+        GrantEvent.RECOMMEND,
+        actor,
+        now,
+        amount=draft.recommended_amount,
+        text=draft.text,
+        scores=draft.scores,
+    )
     case.state = outcome.target
     case.officer_id = actor.user_id
     case.save(update_fields=["state", "officer"])
     assessment = Assessment.objects.create(
         tenant_id=case.tenant_id,
         case=case,
-        by_id=actor.user_id,
+        by_id=person(actor),
         made_at=now,
         text=draft.text,
         recommended_amount=draft.recommended_amount,
@@ -37,7 +42,5 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
         verdicts=[verdict.as_json() for verdict in outcome.verdicts],
         rules_version=rules_of(case, today(now)).version,
     )
-    trail.record(
-        actor, "case.recommended", case, at=now, assessment=assessment.pk, amount=draft.recommended_amount
-    )
+    trail.record(actor, "case.recommended", case, at=now, assessment=assessment.pk, amount=draft.recommended_amount)
     return assessment

@@ -25,9 +25,7 @@ def attest_payment(
     request = access_request(actor, request_id, for_update=True)
     costs = request.costs if accepted_costs is None else accepted_costs
     amount = payable(payment_facts(request.case, actor, now, request, accepted_costs=costs))
-    outcome = require_payment_step(
-        request, PaymentEvent.ATTEST, actor, now, accepted_costs=costs, approved=amount
-    )
+    outcome = require_payment_step(request, PaymentEvent.ATTEST, actor, now, accepted_costs=costs, approved=amount)
     request.state = outcome.target
     request.accepted_costs = costs
     request.approved_amount = amount

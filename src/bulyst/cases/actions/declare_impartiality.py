@@ -7,7 +7,7 @@ from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent, GuidanceEvent
 from bulyst.cases.models import Declaration
 from bulyst.cases.queries.access import access_case
-from bulyst.cases.steps import require_grant_step, require_guidance_step
+from bulyst.cases.steps import person, require_grant_step, require_guidance_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -29,7 +29,7 @@ def declare_impartiality(
     declaration = Declaration.objects.create(
         tenant_id=case.tenant_id,
         case=case,
-        user_id=actor.user_id,
+        user_id=person(actor),
         impartial=impartial,
         ground=ground,
         declared_at=now,

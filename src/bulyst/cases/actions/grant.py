@@ -28,9 +28,13 @@ def grant(*, actor: Actor, case_id: int, draft: DecisionDraft, now: datetime) ->
     outcome = require_with(case, GrantEvent.GRANT, actor, facts)
     decision = record_decision(actor, case, facts, outcome, draft, outcome.verdicts, now)
     ledger.commit(
-        actor, frame_id=frame_of(case), amount=draft.amount, subject=case.subject,
-        key=f"decision:{decision.pk}", on=today(now),
-    )  # fmt: skip
+        actor,
+        frame_id=frame_of(case),
+        amount=draft.amount,
+        subject=case.subject,
+        key=f"decision:{decision.pk}",
+        on=today(now),
+    )
     trail.record(
         actor, "case.granted", case, at=now, decision=decision.pk, amount=draft.amount, letter=decision.letter_id
     )

@@ -21,9 +21,7 @@ def log_guidance(*, actor: Actor, case_id: int, draft: GuidanceDraft, now: datet
     """Log what was done, how long it took, and what happens next. Raises `Refused`."""
     case = access_case(actor, case_id, for_update=True)
     hours = draft.hours.quantize(_A_MINUTE)
-    require_guidance_step(
-        case, GuidanceEvent.LOG, actor, now, hours_ok=Decimal(0) < hours <= _A_DAY, text=draft.text
-    )
+    require_guidance_step(case, GuidanceEvent.LOG, actor, now, hours_ok=Decimal(0) < hours <= _A_DAY, text=draft.text)
     entry = GuidanceEntry.objects.create(
         tenant_id=case.tenant_id,
         case=case,

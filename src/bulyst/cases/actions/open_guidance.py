@@ -39,7 +39,7 @@ def open_guidance(
     if actor.user_id is not None and parties.is_member(actor.user_id, party.counted_id):
         require([failed("cases.no_conflict", "cases.own_case")])
     case = Case.objects.create(
-        tenant_id=actor.tenant_id,
+        tenant_id=programme.tenant_id,
         constructed=actor.constructed,
         kind=CaseKind.GUIDANCE,
         state=GuidanceState.OPEN,

@@ -32,9 +32,7 @@ def pay(*, actor: Actor, request_id: int, now: datetime) -> PaymentRequest:
     request.save(update_fields=["state", "paid_by", "paid_on"])
     amount = request.approved_amount or Money.ZERO
     if amount:
-        ledger.pay(
-            actor, frame_id=frame_of(case), amount=amount, subject=case.subject, key=request.ledger_key, on=on
-        )
+        ledger.pay(actor, frame_id=frame_of(case), amount=amount, subject=case.subject, key=request.ledger_key, on=on)
     lapsed = Money.ZERO
     if request.kind == PaymentKind.FINAL:
         lapsed = lapse_rest(actor, case, key=request.ledger_key, now=now)

@@ -7,7 +7,7 @@ from bulyst.cases.drafts import PaymentDraft
 from bulyst.cases.lifecycle import GrantEvent, PaymentState
 from bulyst.cases.models import PaymentRequest
 from bulyst.cases.queries.access import access_case
-from bulyst.cases.steps import require_grant_step
+from bulyst.cases.steps import person, require_grant_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 
@@ -17,10 +17,17 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
     """The applicant asks for money of an accepted grant. Raises `Refused`."""
     case = access_case(actor, case_id, for_update=True)
     require_grant_step(
-        case, GrantEvent.REQUEST, actor, now,
-        kind=draft.kind, requested=draft.requested_amount, costs=draft.costs,
-        accounts=draft.accounts, signed_by=draft.signed_by, report=draft.report,
-    )  # fmt: skip
+        case,
+        GrantEvent.REQUEST,
+        actor,
+        now,
+        kind=draft.kind,
+        requested=draft.requested_amount,
+        costs=draft.costs,
+        accounts=draft.accounts,
+        signed_by=draft.signed_by,
+        report=draft.report,
+    )
     request = PaymentRequest.objects.create(
         tenant_id=case.tenant_id,
         case=case,
@@ -31,7 +38,7 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
         accounts=draft.accounts,
         signed_by=draft.signed_by,
         report=draft.report,
-        requested_by_id=actor.user_id,
+        requested_by_id=person(actor),
         requested_at=now,
     )
     trail.record(

@@ -23,7 +23,7 @@ def reverse_payment(*, actor: Actor, request_id: int, reason: str, now: datetime
     request = access_request(actor, request_id, for_update=True)
     case = request.case
     outcome = require_payment_step(request, PaymentEvent.REVERSE, actor, now, reason=reason)
-    reopened = require_grant_step(case, GrantEvent.REVERSE, actor, now)
+    reopened = require_grant_step(case, GrantEvent.REVERSE, actor, now, reason=reason)
     request.state = outcome.target
     request.reason = reason
     request.save(update_fields=["state", "reason"])
@@ -31,11 +31,7 @@ def reverse_payment(*, actor: Actor, request_id: int, reason: str, now: datetime
     case.closed_at = None
     case.save(update_fields=["state", "closed_at"])
     if request.approved_amount:
-        ledger.reverse(
-            actor, entry_key=request.ledger_key, key=f"reversal:{request.ledger_key}", on=today(now)
-        )
-    trail.record(
-        actor, "payment.reversed", case, at=now, request=request.pk, amount=request.approved_amount
-    )
+        ledger.reverse(actor, entry_key=request.ledger_key, key=f"reversal:{request.ledger_key}", on=today(now))
+    trail.record(actor, "payment.reversed", case, at=now, request=request.pk, amount=request.approved_amount)
     tell_applicant(actor, case, f"reversed:{request.pk}", now)
     return request

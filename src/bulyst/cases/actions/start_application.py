@@ -36,7 +36,7 @@ def start_application(
         require([failed("cases.call_open")])
 
     case = Case(
-        tenant_id=actor.tenant_id,
+        tenant_id=call.tenant_id,
         constructed=actor.constructed,
         kind=CaseKind.GRANT,
         state=GrantState.DRAFT,

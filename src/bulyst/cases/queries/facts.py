@@ -123,7 +123,9 @@ def payment_facts(
     on = today(now)
     decision = Decision.objects.get(case=case)
     balances = ledger.subject_balances(case.subject)
-    others = PaymentRequest.objects.filter(case=case).exclude(pk=request.pk if request else None)
+    others = PaymentRequest.objects.filter(case=case)
+    if request is not None:
+        others = others.exclude(pk=request.pk)
     states = set(others.values_list("kind", "state"))
     facts: dict[str, Any] = {
         "accepted": case.state == GrantState.ACCEPTED,
@@ -149,5 +151,3 @@ def payment_facts(
             "attester_id": request.attested_by_id,
         }
     return PaymentFacts(on=on, who=who(case, actor), rules=rules_of(case, on), **(facts | draft))
-
-

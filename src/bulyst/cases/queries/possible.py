@@ -29,7 +29,6 @@ from bulyst.kernel.verdict import Verdict, failed
 from bulyst.tenancy.actor import Actor
 
 
-
 @dataclass(frozen=True, slots=True)
 class PossibleStep:
     """One event of the table in the case's state, with every verdict that does not depend on what is yet to be written.

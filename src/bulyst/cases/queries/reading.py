@@ -53,14 +53,14 @@ def declarations_of(case: Case) -> QuerySet[Declaration]:
 
 def declaration_by(actor: Actor, case: Case) -> Declaration | None:
     """What the actor last declared, or None."""
+    if actor.user_id is None:
+        return None
     return Declaration.objects.filter(case=case, user_id=actor.user_id).last()
 
 
 def payment_requests(case: Case) -> list[PaymentRequest]:
     """The payment requests of a case, oldest first, each with its case."""
-    found = list(
-        PaymentRequest.objects.select_related("requested_by", "attested_by", "paid_by").filter(case=case)
-    )
+    found = list(PaymentRequest.objects.select_related("requested_by", "attested_by", "paid_by").filter(case=case))
     for request in found:
         request.case = case
     return found

@@ -68,8 +68,9 @@ def decided(programme_id: int) -> list[HandledRow]:
         "id", "number", "kind", "decided_on", "closed_at", "area_id", "purpose", "constructed"
     )
     return [
-        HandledRow(pk, number, kind, day or today(closed_at), area_id, purpose, constructed)
+        HandledRow(pk, number, kind, day or closed, area_id, purpose, constructed)
         for pk, number, kind, day, closed_at, area_id, purpose, constructed in rows
+        if (closed := today(closed_at) if closed_at else day) is not None
     ]
 
 
@@ -83,9 +84,7 @@ def paid_to_businesses(programme_id: int) -> list[PaidRow]:
             first_paid=Min("payment_requests__paid_on", filter=Q(payment_requests__state=PaymentState.PAID)),
         )
         .order_by("id")
-        .values_list(
-            "id", "number", "party", "applicant__kind", "purpose", "area_id", "first_paid", "constructed"
-        )
+        .values_list("id", "number", "party", "applicant__kind", "purpose", "area_id", "first_paid", "constructed")
     )
     found = list(rows)
     paid = ledger.paid_by_subject(f"case:{row[0]}" for row in found)

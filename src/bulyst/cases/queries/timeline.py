@@ -72,11 +72,7 @@ _STAFF_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
 
 def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
     """The events of a case, oldest first. Read within the scope of the case's municipality."""
-    lines = [
-        line
-        for line in history(case.tenant_id, case)
-        if not (for_applicant and line.event in _INTERNAL)
-    ]
+    lines = [line for line in history(case.tenant_id, case) if not (for_applicant and line.event in _INTERNAL)]
     written = _written(case)
     names = {} if for_applicant else names_of({line.actor_id for line in lines if line.actor_id is not None})
     texts = _TEXTS if for_applicant else _STAFF_TEXTS
@@ -95,7 +91,9 @@ def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
 
 
 def _title(line: AuditLine, for_applicant: bool) -> str:
-    facts = {key: Money(value) for key, value in line.facts.items() if key in ("amount", "lapsed") and value is not None}
+    facts = {
+        key: Money(value) for key, value in line.facts.items() if key in ("amount", "lapsed") and value is not None
+    }
     return say(Message(_key(line, for_applicant), facts))
 
 

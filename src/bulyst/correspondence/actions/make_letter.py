@@ -26,6 +26,7 @@ def make_letter(
 
     Raises `registry.UnknownLetterKind`.
     """
+    assert actor.tenant_id is not None  # every letter is a municipality's
     template = registry.letter_kind(kind).template
     content = {
         **data,
@@ -43,7 +44,7 @@ def make_letter(
         subject=subject,
         title=title,
         data=content,
-        file_name=storage.keep(actor.tenant_id or 0, pdf),
+        file_name=storage.keep(actor.tenant_id, pdf),
         sha256=sha256_hex(pdf),
         size=len(pdf),
         created_at=now,

@@ -18,6 +18,7 @@ def queue_notice(
 
     The same key and address are never queued twice. A constructed actor's notices are kept but go to nobody.
     """
+    assert actor.tenant_id is not None  # every notice is a municipality's
     addresses = {f"{key}:{number}": address for number, address in enumerate(sorted(set(to)))}
     known = set(OutboxMessage.objects.filter(key__in=addresses).values_list("key", flat=True))
     messages = [

@@ -166,12 +166,13 @@ def ui_verdicts(verdicts: Iterable[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/answer.html")
 def ui_answer(answer: Any, href: str = "", link: str = "") -> dict[str, Any]:
-    """A goal and whether it was reached, as large as anything on the page."""
+    """A goal and its answer, as large as anything on the page, with what the answer rests on."""
+    question = gettext("Hovedmål: %(goal)s") if answer.goal.is_main else gettext("Mål: %(goal)s")
     return {
-        "status": str(answer.status).lower(),
-        "question": gettext("Mål: %(goal)s") % {"goal": answer.goal.text},
-        "word": _answer_words().get(str(answer.status).lower(), ""),
-        "text": say(answer.message) if answer.message else "",
+        "status": answer.status.value,
+        "question": question % {"goal": answer.goal.text},
+        "word": say(answer.message),
+        "text": say(answer.detail),
         "href": href,
         "link": link or gettext("Se grunnlaget"),
     }
@@ -215,12 +216,3 @@ def ui_constructed(thing: object) -> SafeString:
 def ui_constructed_note() -> dict[str, Any]:
     """What a page with constructed rows says once, at the top."""
     return {}
-
-
-def _answer_words() -> dict[str, str]:
-    return {
-        "reached": gettext("Nådd."),
-        "partly": gettext("Delvis nådd."),
-        "missed": gettext("Ikke nådd."),
-        "unknown": gettext("Kan ikke vites."),
-    }

@@ -29,8 +29,10 @@ def coordinator(lierne: Municipality, make_actor: Callable[..., Actor]) -> Actor
 
 @pytest.fixture
 def programme(lierne: Municipality, make_actor: Callable[..., Actor], now: datetime) -> Programme:
-    """A programme of which only the years it lies within are known."""
-    draft = ProgrammeDraft("Lierne 2", "lierne-2", earliest_year=1999, latest_year=2012, bounds_source="Katalogen")
+    """A programme that has ended; only the year it can have begun in is known."""
+    draft = ProgrammeDraft(
+        "Lierne 2", "lierne-2", period_to=date(2012, 12, 31), earliest_year=1999, bounds_source="Katalogen"
+    )
     return create_programme(actor=make_actor(lierne, Role.PROGRAMME_MANAGER), draft=draft, now=now)
 
 

@@ -27,7 +27,7 @@ DATED = Programme(period_from=date(2003, 5, 1), period_to=date(2006, 6, 30), ear
         (BOUNDS_ONLY, date(1999, 1, 1), None),
         (BOUNDS_ONLY, date(2012, 12, 31), None),
         (BOUNDS_ONLY, date(1998, 12, 31), "programmes.before_period"),
-        (BOUNDS_ONLY, date(2013, 1, 1), "programmes.after_period"),
+        (BOUNDS_ONLY, date(2013, 1, 1), None),
         (DATED, date(2003, 5, 1), None),
         (DATED, date(2003, 4, 30), "programmes.before_period"),
         (DATED, date(2006, 7, 1), "programmes.after_period"),

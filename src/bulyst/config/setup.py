@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
 
 
 def ready(*, mode: str | None = None) -> None:
@@ -37,6 +38,29 @@ def migrated() -> None:
         Path(name).absolute().parent.mkdir(parents=True, exist_ok=True)
     if pending_migrations():
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_set_up() -> bool:
+    """Whether the configured database exists and holds this version's tables."""
+    try:
+        return pending_migrations() == 0
+    except OperationalError:
+        return False
+
+
+def emptied() -> None:
+    """Throw the configured database away and begin with a new one."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    name = str(connection.settings_dict["NAME"])
+    connection.close()
+    if connection.vendor == "sqlite":
+        for ending in ("", "-wal", "-shm"):
+            Path(name + ending).unlink(missing_ok=True)
+        return
+    quoted = connection.ops.quote_name(name)
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {quoted}")
 
 
 def pending_migrations() -> int:

@@ -1,4 +1,8 @@
-"""When a programme can have worked: what the rows of the rooms above are dated within."""
+"""When a programme can have worked: what the rows of the rooms above are dated within.
+
+The last day counts only when it is known. A latest possible year is what readers know of an old programme; the
+people who work in it, and enter what happens today, know better.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,12 @@ from bulyst.kernel.verdict import Verdict, failed, passed
 
 
 class HasPeriod(Protocol):
-    """What a programme says about its time: days when they are known, else years that it lies within."""
+    """What a programme says about its time: days when they are known, else the earliest year."""
 
     name: str
     period_from: date | None
     period_to: date | None
     earliest_year: int | None
-    latest_year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,11 @@ class Period:
 
     @classmethod
     def of(cls, programme: HasPeriod) -> Period:
-        """The programme's own days, or the outermost days of its known years."""
-        first, last = programme.period_from, programme.period_to
+        """The programme's own days; for an unknown first day, the first of its earliest possible year."""
+        first = programme.period_from
         if first is None and programme.earliest_year:
             first = date(programme.earliest_year, 1, 1)
-        if last is None and programme.latest_year:
-            last = date(programme.latest_year, 12, 31)
-        return cls(programme.name, first, last)
+        return cls(programme.name, first, programme.period_to)
 
     def holds(self, day: date) -> Verdict:
         """What belongs to a programme happened while the programme can have worked."""

@@ -24,8 +24,13 @@ def municipalities() -> QuerySet[Municipality]:
 
 
 def demo_users() -> QuerySet[User]:
-    """The accounts of the demonstration."""
-    return User.objects.filter(is_demo=True).order_by("pk")
+    """The accounts of the demonstration that somebody can sign in with."""
+    return User.objects.filter(is_demo=True, is_active=True).order_by("pk")
+
+
+def people_beside_the_demonstration() -> bool:
+    """Whether anybody has an account that is none of the demonstration's."""
+    return User.objects.filter(is_demo=False).exists()
 
 
 def names_of(user_ids: set[int]) -> dict[int, str]:

@@ -20,7 +20,7 @@ from bulyst.tenancy.models import User
 from bulyst.tenancy.queries import demo_users
 from bulyst.tenancy.roles import Role
 from bulyst.web.account.forms import SignInForm
-from bulyst.web.account.roles import ROLE_NAMES
+from bulyst.web.account.roles import ROLE_NAMES, ROLE_TASKS
 
 BACKEND = "bulyst.web.account.backends.SignIn"
 
@@ -30,8 +30,9 @@ class DemoAccount:
     """One account of the demonstration, as the sign-in page offers it."""
 
     id: int
+    role: Role
     name: str
-    roles: str
+    does: str
 
 
 class SignIn(LoginView):
@@ -48,7 +49,7 @@ def demo_accounts() -> list[DemoAccount]:
     """The accounts that anyone may enter: none unless this is a demonstration."""
     if settings.BULYST_MODE != "demo":
         return []
-    return [DemoAccount(user.pk, user.name, _roles_in_words(user)) for user in demo_users()]
+    return [_account(user) for user in demo_users() if user.is_active]
 
 
 @require_POST
@@ -56,7 +57,7 @@ def enter_demo(request: HttpRequest, user_id: int) -> HttpResponse:
     """Sign in as one of the demonstration's accounts; such a page does not exist elsewhere."""
     if settings.BULYST_MODE != "demo":
         raise Http404
-    user = demo_users().filter(pk=user_id).first()
+    user = demo_users().filter(pk=user_id, is_active=True).first()
     if user is None:
         raise Http404
     login(request, user, backend=BACKEND)
@@ -90,6 +91,7 @@ def choose_language(request: HttpRequest) -> HttpResponseBase:
     return set_language(request)
 
 
-def _roles_in_words(user: User) -> str:
-    roles = [Role(membership.role) for membership in user.memberships.all()] or [Role.APPLICANT]
-    return ", ".join(str(ROLE_NAMES[role]) for role in roles)
+def _account(user: User) -> DemoAccount:
+    membership = user.memberships.first()
+    role = Role(membership.role) if membership else Role.APPLICANT
+    return DemoAccount(user.pk, role, user.name or str(ROLE_NAMES[role]), str(ROLE_TASKS[role]))

@@ -1,6 +1,22 @@
-"""The addresses of this front end."""
+"""The applicant's addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from bulyst.web.applicant.views import answering, application, case, organisations, overview, payment
 
 app_name = "applicant"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", overview.overview, name="overview"),
+    path("virksomhet/ny/", organisations.register, name="register"),
+    path("sok/<int:call_id>/", application.begin, name="begin"),
+    path("soknad/<int:case_id>/", application.resume, name="resume"),
+    path("soknad/<int:case_id>/oppsummering/", application.summary, name="summary"),
+    path("soknad/<int:case_id>/<slug:key>/", application.question, name="question"),
+    path("sak/<int:case_id>/", case.case_page, name="case"),
+    path("sak/<int:case_id>/kvittering/", case.receipt, name="receipt"),
+    path("sak/<int:case_id>/svar/", answering.answer_inquiry, name="answer"),
+    path("sak/<int:case_id>/ta-imot/", case.accept_grant, name="accept"),
+    path("sak/<int:case_id>/utbetaling/", payment.ask_for_payment, name="payment"),
+    path("sak/<int:case_id>/trekk/", case.withdraw_case, name="withdraw"),
+    path("sak/<int:case_id>/brev/<int:letter_id>/", case.letter, name="letter"),
+]

@@ -1,0 +1,88 @@
+"""What an applicant writes after the application was sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.cases.drafts import PaymentDraft
+from bulyst.cases.kinds import PaymentKind
+from bulyst.kernel.money import Money
+from bulyst.programmes.choices import Signer
+from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm
+
+
+class AnswerForm(PlainForm):
+    """The answer to what the municipality asked for."""
+
+    answer = forms.CharField(label=_("Svaret ditt"), widget=LongText(8))
+
+
+class WithdrawForm(PlainForm):
+    """Somebody who withdraws says that they mean it."""
+
+    sure = forms.BooleanField(label=_("Ja, jeg vil trekke søknaden"))
+
+
+class PaymentForm(PlainForm):
+    """A request to be paid, with accounts and report."""
+
+    kind = forms.ChoiceField(
+        label=_("Hva ber dere om?"),
+        choices=[
+            (PaymentKind.PART.value, _("En del av tilskuddet. Prosjektet pågår.")),
+            (PaymentKind.FINAL.value, _("Resten av tilskuddet. Prosjektet er ferdig.")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    costs = MoneyFormField(
+        label=_("Hva har prosjektet kostet til nå?"),
+        allow_zero=True,
+        help_text=_(
+            "Alle kostnader fra starten, også dem dere har fått dekket før. "
+            "Er prosjektet ferdig, skriver dere hva det kostet i alt."
+        ),
+    )
+    requested_amount = MoneyFormField(label=_("Hvor mye ber dere om nå?"))
+    accounts = forms.CharField(
+        label=_("Regnskap"),
+        required=False,
+        widget=LongText(6),
+        help_text=_("Hva pengene er brukt til, med beløp. Trengs når prosjektet er ferdig."),
+    )
+    signed_by = forms.ChoiceField(
+        label=_("Hvem står bak regnskapet?"),
+        required=False,
+        choices=[
+            ("", _("Ingen ennå")),
+            (Signer.MANAGER.value, _("Prosjektlederen")),
+            (Signer.ACCOUNTANT.value, _("Statsautorisert regnskapsfører")),
+            (Signer.AUDITOR.value, _("Revisor")),
+        ],
+    )
+    report = forms.CharField(
+        label=_("Hva er gjort, og hva kom ut av det?"),
+        required=False,
+        widget=LongText(6),
+        help_text=_("Trengs når prosjektet er ferdig. Skriv også det som ikke gikk som planlagt."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("accounts", "signed_by", "report"):
+            self.fields[name].mark_optional = False  # type: ignore[attr-defined]
+
+    @property
+    def draft(self) -> PaymentDraft:
+        """What the action takes."""
+        read = self.cleaned_data
+        return PaymentDraft(
+            kind=PaymentKind(read["kind"]),
+            requested_amount=read["requested_amount"],
+            costs=read["costs"] or Money.ZERO,
+            accounts=read["accounts"],
+            signed_by=read["signed_by"],
+            report=read["report"],
+        )

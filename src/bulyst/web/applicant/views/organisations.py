@@ -1,0 +1,71 @@
+"""The organisations that a person acts for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bulyst.parties.actions import register_own_organisation
+from bulyst.parties.models import Party
+from bulyst.programmes.models import Call
+from bulyst.programmes.queries import open_call
+from bulyst.tenancy.actor import Actor
+from bulyst.web.applicant.access import acting, own_party
+from bulyst.web.applicant.forms.organisation import OrganisationForm
+from bulyst.web.ui.pages import render_applicant
+from bulyst.web.ui.views import act, applicant_view
+
+COPIED = ("kind", "organisation_number", "name", "legal_form", "email", "phone", "postal_address", "account_number")
+
+
+@applicant_view
+def register(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Register a firm, farm or association that the person acts for; on the way to a call, or by itself."""
+    call = _call(request)
+    municipality_id = call.tenant_id if call else None
+    form = OrganisationForm(request.POST or None, municipality_id=municipality_id, initial=_initial(request, actor))
+    if form.is_valid():
+        where = municipality_id or int(form.cleaned_data["municipality"])
+        result = act(
+            request,
+            register_own_organisation,
+            actor=acting(request, where),
+            kind=form.cleaned_data["kind"],
+            name=form.cleaned_data["name"],
+            done=_("«%(name)s» er registrert, og du kan søke på vegne av den.") % {"name": form.cleaned_data["name"]},
+            **form.details,
+        )
+        if result.ok:
+            return redirect("applicant:begin", call.pk) if call else redirect("applicant:overview")
+    return render_applicant(request, "applicant/organisation.html", {"form": form, "call": call, "crumbs": crumbs()})
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way back to Min side."""
+    return [(_("Min side"), "/min-side/"), *more]
+
+
+def _call(request: HttpRequest) -> Call | None:
+    asked = request.GET.get("utlysning", "")
+    if not asked:
+        return None
+    call = open_call(int(asked), timezone.now()) if asked.isdecimal() else None
+    if call is None:
+        raise Http404
+    return call
+
+
+def _initial(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """What is known already: the same organisation in another municipality, or the person's own address."""
+    known = request.GET.get("fra", "")
+    if known.isdecimal():
+        return _copied(own_party(actor, int(known)))
+    return {"email": request.user.email}  # type: ignore[union-attr]
+
+
+def _copied(party: Party) -> dict[str, Any]:
+    return {name: getattr(party, name) for name in COPIED}

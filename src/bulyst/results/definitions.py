@@ -83,6 +83,7 @@ SPLITS = {
 }
 
 COLUMNS = {
+    "year": _("År"),
     "decided_on": _("Ferdig behandlet"),
     "paid_on": _("Utbetalt"),
     "held_on": _("Dato"),

@@ -12,7 +12,7 @@ from bulyst.ledger import queries as ledger
 from bulyst.ledger.queries import FrameBalances
 from bulyst.population import queries as population
 from bulyst.programmes import queries as programmes
-from bulyst.programmes.models import Claim, Fund, Goal, Programme
+from bulyst.programmes.models import Fund, Goal, Programme
 from bulyst.results import disclosure, goals
 from bulyst.results.figures import Figure
 from bulyst.results.figures import figure as count
@@ -99,11 +99,6 @@ def span_of(programme: Programme, on: date) -> Span | None:
     if first is not None and last is None and programme.period_from is not None:
         last = on.year
     return None if first is None or last is None else Span(first, min(last, on.year), programme.period_is_known)
-
-
-def claims(programme: Programme) -> list[Claim]:
-    """What is said to have come of a programme."""
-    return list(programmes.claims(programme.pk))
 
 
 def money(programme: Programme) -> tuple[list[FundBalance], FundsTotal]:

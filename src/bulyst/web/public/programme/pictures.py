@@ -15,12 +15,14 @@ def population_picture(programme: Programme) -> Chart:
     series = population.series_for_page(programme.tenant.number)
     return population_line(
         title=population_finding(series),
-        subtitle=_("Innbyggere 1. januar, %(first)s–%(last)s") % {"first": series.years[0], "last": series.years[-1]},
+        subtitle=_subtitle(
+            programme, _("Innbyggere 1. januar, %(first)s–%(last)s."), series.years[0], series.years[-1]
+        ),
         source=_("Kilde: %(source)s.") % {"source": series.source},
         years=series.years,
         values=series.values,
         segments=_segments(series),
-        marks=_bounds(programme),
+        marks=_marks(programme),
         download=_address(programme, "public:programme_population"),
     )
 
@@ -33,14 +35,19 @@ def migration_picture(programme: Programme) -> Chart | None:
     values = [flow.net_migration for flow in flows]
     return net_migration_bars(
         title=migration_finding(programme.tenant.name, values),
-        subtitle=_("Innflyttere minus utflyttere, %(first)s–%(last)s")
-        % {"first": flows[0].year, "last": flows[-1].year},
+        subtitle=_subtitle(
+            programme, _("Innflyttere minus utflyttere, %(first)s–%(last)s."), flows[0].year, flows[-1].year
+        ),
         source=_("Kilde: %(source)s.") % {"source": population.series(programme.tenant.number).source},
         years=[flow.year for flow in flows],
         values=values,
-        marks=_bounds(programme),
+        marks=_marks(programme),
         download=_address(programme, "public:programme_migration"),
     )
+
+
+def _subtitle(programme: Programme, what: str, first: int, last: int) -> str:
+    return f"{what % {'first': first, 'last': last}} {_what_the_marks_are(programme)}".strip()
 
 
 def _segments(series: PageSeries) -> list[Segment]:
@@ -50,13 +57,23 @@ def _segments(series: PageSeries) -> list[Segment]:
     return [Segment(first, last, series.labels[first])]
 
 
-def _bounds(programme: Programme) -> list[tuple[int, str]]:
+def _marks(programme: Programme) -> list[tuple[int, str]]:
+    return [(year, str(year)) for year in programme.years or ()]
+
+
+def _what_the_marks_are(programme: Programme) -> str:
     if programme.years is None:
-        return []
+        return ""
     first, last = programme.years
     if programme.period_is_known:
-        return [(first, _("programmet begynte")), (last, _("programmet sluttet"))]
-    return [(first, _("tidligste start")), (last, _("seneste slutt"))]
+        return _("Stiplede linjer: programmet begynte i %(first)s og sluttet i %(last)s.") % {
+            "first": first,
+            "last": last,
+        }
+    return _("Stiplede linjer: programmet må ha vart en gang mellom %(first)s og %(last)s.") % {
+        "first": first,
+        "last": last,
+    }
 
 
 def _address(programme: Programme, name: str) -> str:

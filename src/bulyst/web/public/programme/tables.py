@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bulyst.programmes.models import Call, Programme
-from bulyst.results.definitions import SPLITS
+from bulyst.results.definitions import COLUMNS, SPLITS
 from bulyst.results.figures import SplitCount
 from bulyst.results.queries import FundBalance, FundsTotal
 from bulyst.web.public.programme.wording import period
@@ -39,7 +39,7 @@ def split(found: SplitCount) -> Table:
     """How a figure divides; a count that is held back says so."""
     return Table(
         caption=str(SPLITS[found.column]),
-        columns=[Column("label", _("Hva")), Column("count", _("Antall"), numeric=True)],
+        columns=[Column("label", str(COLUMNS[found.column])), Column("count", _("Antall"), numeric=True)],
         rows=[
             {"label": part.label, "count": _("færre enn vi viser") if part.count is None else number(part.count)}
             for part in found.parts
@@ -82,6 +82,7 @@ def funds(found: Sequence[FundBalance], total: FundsTotal) -> Table:
         if len(found) > 1
         else {},
         empty=_("Programmet har ingen fond."),
+        hide_caption=True,
     )
 
 

@@ -9,12 +9,12 @@ from bulyst.kernel.deadlines import today
 from bulyst.programmes import queries
 from bulyst.programmes.models import Programme
 from bulyst.results import queries as results
-from bulyst.results.definitions import DEFINITIONS, SPLITS
+from bulyst.results.definitions import DEFINITIONS
 from bulyst.studies.queries import verdict_for_programme
 from bulyst.web.public.programme import pictures, tables
 from bulyst.web.public.programme.access import programme_view, staff_of, the_municipality
 from bulyst.web.public.programme.data import public_figure
-from bulyst.web.public.programme.wording import figure_note, period
+from bulyst.web.public.programme.wording import claims_by_source, figure_note, listed, period
 from bulyst.web.ui.pages import render_public
 
 
@@ -51,12 +51,12 @@ def account(request: HttpRequest, programme: Programme) -> HttpResponse:
         "figures": [
             {"figure": each, "label": DEFINITIONS[each.key].label, "note": figure_note(each)} for each in found.figures
         ],
-        "areas": queries.areas(programme.pk),
-        "values": queries.values(programme.pk),
+        "areas": listed([each.name for each in queries.areas(programme.pk)]),
+        "values": listed([each.name for each in queries.values(programme.pk)]),
         "projects": queries.projects(programme.pk),
         "population": pictures.population_picture(programme),
         "migration": pictures.migration_picture(programme),
-        "claims": results.claims(programme),
+        "claims": claims_by_source(queries.claims(programme.pk)),
         "funds": tables.funds(funds, total),
         "verdict": verdict_for_programme(programme.tenant.number, programme.slug),
         "calls": [each for each in queries.calls(programme.pk) if each.is_open(now)],
@@ -72,8 +72,7 @@ def figure(request: HttpRequest, programme: Programme, key: str) -> HttpResponse
         "programme": programme,
         "figure": found,
         "definition": DEFINITIONS[key],
-        "splits": [tables.split(each) for each in found.splits],
-        "overlapping": [str(SPLITS[each.column]) for each in found.splits if not each.adds_up],
+        "splits": [(tables.split(each), each.adds_up) for each in found.splits],
         "held_back": any(part.count is None for each in found.splits for part in each.parts),
         "staff": staff_of(request, programme),
         "crumbs": [

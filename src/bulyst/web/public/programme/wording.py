@@ -1,11 +1,11 @@
 """What the account says in words that are made from its numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from bulyst.population.queries import PageSeries
-from bulyst.programmes.models import Programme
+from bulyst.programmes.models import Claim, Programme
 from bulyst.results.definitions import DEFINITIONS
 from bulyst.results.figures import Figure
 from bulyst.web.ui.formats import day, number
@@ -22,6 +22,21 @@ def period(programme: Programme) -> str:
         earliest, latest = programme.years
         return _("ukjent (mellom %(earliest)s og %(latest)s)") % {"earliest": earliest, "latest": latest}
     return _("ukjent")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, the last with "og" before it."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s og %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def claims_by_source(claims: Iterable[Claim]) -> list[tuple[Claim, list[str]]]:
+    """What is claimed, gathered by who says it and how well supported it is; each with one of its claims."""
+    gathered: dict[tuple[str, str], tuple[Claim, list[str]]] = {}
+    for claim in claims:
+        gathered.setdefault((claim.source, claim.strength), (claim, []))[1].append(claim.text)
+    return list(gathered.values())
 
 
 def figure_note(figure: Figure) -> str:
@@ -73,8 +88,4 @@ def _sole_proprietorships(figure: Figure) -> str:
 def _schools(figure: Figure) -> str:
     schools = figure.split("school_id")
     labels = [part.label for part in schools.parts] if schools else []
-    if not labels:
-        return ""
-    if len(labels) == 1:
-        return _("ved %(school)s") % {"school": labels[0]}
-    return _("ved %(schools)s og %(last)s") % {"schools": ", ".join(labels[:-1]), "last": labels[-1]}
+    return _("ved %(schools)s") % {"schools": listed(labels)} if labels else ""

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bulyst.config.cli import OK, BadInput
-from bulyst.config.setup import ready
+from bulyst.config.setup import with_database
 
 if TYPE_CHECKING:
     from bulyst.programmes.models import Programme
@@ -26,7 +26,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the account. Raises BadInput for a programme that is unknown, or that several municipalities have."""
-    ready()
+    with_database()
+    show(args.programme, as_json=args.json)
+    return OK
+
+
+def show(name: str, *, as_json: bool = False) -> None:
+    """Print the account of the programme called `name`. Raises BadInput like `run`."""
     from django.utils import timezone
 
     from bulyst.kernel.deadlines import today
@@ -34,16 +40,15 @@ def run(args: argparse.Namespace) -> int:
     from bulyst.results.reports import account_as_json
     from bulyst.tenancy.scope import opened
 
-    programme = _the_programme(args.programme)
+    programme = _the_programme(name)
     with opened(programme.tenant_id):
         account = public_account(programme, today(timezone.now()))
-        found = account_as_json(account)
-    print(json.dumps(found, ensure_ascii=False, indent=2) if args.json else text(account))
-    return OK
+        answer = account_as_json(account) if as_json else None
+    print(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text(account))
 
 
 def text(account: Account) -> str:
-    """The account for a terminal."""
+    """The account for a terminal: figures, goals, population, verdict."""
     from bulyst.results.definitions import DEFINITIONS
     from bulyst.tenancy.wording import say
     from bulyst.web.ui.formats import number
@@ -53,7 +58,38 @@ def text(account: Account) -> str:
     lines += [f"{number(each.value):>8}  {DEFINITIONS[each.key].label}" for each in account.figures]
     for answer in account.goals:
         lines += ["", f"Mål: {answer.goal.text}", f"  {say(answer.message)}", f"  {say(answer.detail)}"]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_population(programme), *_verdict(programme)])
+
+
+def _population(programme: Programme) -> list[str]:
+    """The official series in five figures, from the first to the last."""
+    from django.utils.translation import gettext as _
+
+    from bulyst.population import queries as population
+    from bulyst.web.ui.formats import number
+
+    try:
+        series = population.series_for_page(programme.tenant.number)
+    except population.UnknownMunicipality:
+        return []
+    known = [(year, value) for year, value in zip(series.years, series.values, strict=True) if value is not None]
+    shown = [known[round(step * (len(known) - 1) / 4)] for step in range(5)]
+    figures = ", ".join(f"{number(value)} ({year})" for year, value in shown)
+    return ["", _("Folketall 1. januar: %(figures)s") % {"figures": figures}, f"  {series.source}"]
+
+
+def _verdict(programme: Programme) -> list[str]:
+    """What the registered study of the programme has come to, when there is one."""
+    from django.utils.translation import gettext as _
+
+    from bulyst.population.queries import UnknownMunicipality
+    from bulyst.studies.queries import verdict_for_programme
+
+    try:
+        verdict = verdict_for_programme(programme.tenant.number, programme.slug)
+    except UnknownMunicipality:
+        return []
+    return ["", _("Kan vi vite om det virket?"), f"  {verdict.sentence}"] if verdict else []
 
 
 def _the_programme(name: str) -> Programme:

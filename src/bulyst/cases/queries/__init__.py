@@ -38,7 +38,7 @@ from bulyst.cases.queries.reading import (
 )
 from bulyst.cases.queries.results import HandledRow, PaidRow, Totals, decided, paid_to_businesses, totals
 from bulyst.cases.queries.timeline import Document, TimelineItem, timeline
-from bulyst.cases.queries.work import Group, WorkFilters, WorkItem, work_list
+from bulyst.cases.queries.work import Group, WorkFilters, WorkItem, finished_cases, work_list
 
 __all__ = [
     "Deadline",
@@ -68,6 +68,7 @@ __all__ = [
     "declaration_by",
     "declarations_of",
     "finance_lines",
+    "finished_cases",
     "guidance_entries",
     "guidance_hours",
     "ledger_entries",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bulyst.cases.kinds import CaseKind, PaymentKind
 from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
@@ -78,6 +78,12 @@ def work_list(actor: Actor, now: datetime, filters: WorkFilters | None = None) -
     return sorted(items, key=lambda item: (order.index(item.group), item.due or date.max, item.case.pk))
 
 
+def finished_cases(actor: Actor, filters: WorkFilters | None = None) -> list[Case]:
+    """The cases of the open scope in which nothing more is to be done, the last one first."""
+    cases = visible_cases(actor).filter(state__in=_OVER).select_related("decision")
+    return list(_wanted(cases, actor, filters or WorkFilters()).order_by("-closed_at", "-pk"))
+
+
 def _open_cases(actor: Actor, filters: WorkFilters) -> Iterable[Case]:
     cases = (
         visible_cases(actor)
@@ -85,6 +91,10 @@ def _open_cases(actor: Actor, filters: WorkFilters) -> Iterable[Case]:
         .select_related("decision")
         .prefetch_related("payment_requests", "inquiries")
     )
+    return _wanted(cases, actor, filters)
+
+
+def _wanted(cases: QuerySet[Case], actor: Actor, filters: WorkFilters) -> QuerySet[Case]:
     if filters.mine:
         cases = cases.filter(Q(officer_id=actor.user_id) | Q(officer__isnull=True))
     if filters.kind:

@@ -119,8 +119,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
     if BULYST_MODE == "test":
-        # A file and not memory, so that tests with several connections can copy it.
-        DATABASES["default"]["TEST"] = {"NAME": str(BULYST_VAR / "test" / "test.sqlite3")}
+        # A file and not memory, so that tests with several connections can copy it; one for each process.
+        DATABASES["default"]["TEST"] = {"NAME": str(BULYST_VAR / "test" / f"test-{os.getpid()}.sqlite3")}
         DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
         (BULYST_VAR / "test").mkdir(parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -98,7 +98,7 @@ def _aid_known(case: Case, rules: RuleBook, on: date) -> Money:
         return Money.ZERO
     party_id = case.applicant.counted_id
     since = _years_before(on, rule.years)
-    earlier = Case.objects.filter(decided_on__gt=since).exclude(pk=case.pk)
+    earlier = Case.objects.filter(decided_on__gt=since, decision__amount__gt=0).exclude(pk=case.pk)
     same = earlier.filter(applicant_id=party_id) | earlier.filter(applicant__canonical_id=party_id)
     balances = [ledger.subject_balances(each.subject) for each in same]
     return Money.total(each.committed + each.paid for each in balances)

@@ -1,0 +1,128 @@
+"""Every state and event of the grant table, through the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from bulyst.cases import actions
+from bulyst.cases.lifecycle import GRANT, GrantEvent, GrantState
+from bulyst.cases.models import Case, PaymentRequest
+from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
+from bulyst.tenancy.actor import Actor
+
+from tests.cases.checks import refused
+from tests.cases.world import APPLICATION, GRANTED, TODAY, World
+
+pytestmark = pytest.mark.django_db
+
+E, S = GrantEvent, GrantState
+LATE = timedelta(weeks=10)
+
+
+def _reverse(world: World, case: Case, actor: Actor) -> Any:
+    with world.open():
+        request = PaymentRequest.objects.get(case=case)
+    return actions.reverse_payment(actor=actor, request_id=request.pk, reason="Feil konto", now=world.at)
+
+
+def _late(world: World, case: Case) -> Any:
+    """A moment at which what the state waits for is overdue."""
+    return world.at + (LATE if case.state in (S.WAITING, S.GRANTED) else timedelta())
+
+
+CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
+    E.SAVE: lambda w, c, a: actions.save_draft(actor=a, case_id=c.pk, draft=APPLICATION, now=w.at),
+    E.SUBMIT: lambda w, c, a: actions.submit(actor=a, case_id=c.pk, now=w.at),
+    E.WITHDRAW: lambda w, c, a: actions.withdraw(actor=a, case_id=c.pk, now=w.at),
+    E.DECLARE: lambda w, c, a: actions.declare_impartiality(actor=a, case_id=c.pk, impartial=True, now=w.at),
+    E.ASK: lambda w, c, a: actions.ask_for_more(actor=a, case_id=c.pk, question="Hva?", due_on=TODAY, now=w.at),
+    E.ANSWER: lambda w, c, a: actions.answer(actor=a, case_id=c.pk, text="Dette.", now=w.at),
+    E.RECOMMEND: lambda w, c, a: actions.assess(actor=a, case_id=c.pk, draft=w.assessment(), now=_late(w, c)),
+    E.GRANT: lambda w, c, a: actions.grant(actor=a, case_id=c.pk, draft=w.decision(), now=w.at),
+    E.REFUSE: lambda w, c, a: actions.refuse(actor=a, case_id=c.pk, reasons="Derfor.", now=w.at),
+    E.ACCEPT: lambda w, c, a: actions.accept(actor=a, case_id=c.pk, now=w.at),
+    E.LAPSE: lambda w, c, a: actions.lapse(actor=a, case_id=c.pk, now=_late(w, c)),
+    E.REQUEST: lambda w, c, a: actions.request_payment(actor=a, case_id=c.pk, draft=w.final(), now=w.at),
+    E.REVERSE: _reverse,
+    E.CLOSE: lambda w, c, a: actions.close(actor=a, case_id=c.pk, now=w.at),
+}
+
+
+def doer(world: World, event: GrantEvent) -> Actor:
+    """Who has the right to it."""
+    if event in (E.SAVE, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST):
+        return world.applicant
+    if event in (E.GRANT, E.REFUSE):
+        return world.board
+    return world.finance if event == E.REVERSE else world.officer
+
+
+def prepare(world: World, case: Case, event: GrantEvent) -> None:
+    """What the guards of a step ask for beside its right."""
+    if event == E.RECOMMEND:
+        world.impartial(case, world.officer)
+    if event in (E.GRANT, E.REFUSE):
+        world.impartial(case, world.board)
+    if event in (E.CLOSE, E.REVERSE) and case.state == S.ACCEPTED:
+        world.paid(world.requested(case))
+
+
+@pytest.mark.parametrize("step", GRANT.steps, ids=lambda step: f"{step.source}-{step.event}")
+def test_a_step_of_the_table_is_taken(world: World, step: Any) -> None:
+    case = world.grant_case(step.source)
+    prepare(world, case, step.event)
+    CALLS[step.event](world, case, doer(world, step.event))
+    assert world.case(case).state == step.target
+    assert ledger.check() == []
+
+
+@pytest.mark.parametrize("step", GRANT.steps, ids=lambda step: f"{step.source}-{step.event}")
+def test_a_step_is_refused_to_who_lacks_its_right(world: World, step: Any) -> None:
+    case = world.grant_case(step.source)
+    prepare(world, case, step.event)
+    by_staff = doer(world, step.event) is not world.applicant
+    if step.source == S.DRAFT:  # a draft is nobody's but the applicant's: staff does not even see it
+        with pytest.raises(Case.DoesNotExist):
+            CALLS[step.event](world, case, world.officer)
+        return
+    with refused(world, "tenancy.no_right"):
+        CALLS[step.event](world, case, world.applicant if by_staff else world.manager)
+
+
+@pytest.mark.parametrize(
+    ("state", "event"),
+    [(state, event) for state in GRANT.states for event in GRANT.events if GRANT.step(state, event) is None],
+)
+def test_every_other_event_is_refused_and_changes_nothing(world: World, state: GrantState, event: GrantEvent) -> None:
+    case = world.grant_case(state)
+    actor = doer(world, event)
+    if event == E.REVERSE:  # without a payment there is nothing to name
+        with pytest.raises(PaymentRequest.DoesNotExist):
+            CALLS[event](world, case, actor)
+    elif state == S.DRAFT and actor is not world.applicant:
+        with pytest.raises(Case.DoesNotExist):
+            CALLS[event](world, case, actor)
+    else:
+        with refused(world, "lifecycle.wrong_state"):
+            CALLS[event](world, case, actor)
+
+
+def test_a_lapsed_a_declined_and_a_refused_case_hold_no_money(world: World) -> None:
+    declined = world.granted()
+    actions.withdraw(actor=world.applicant, case_id=declined.pk, now=world.at)
+    cases = [world.lapsed(), world.refused(), declined]
+    with world.open():
+        for case in cases:
+            assert ledger.subject_balances(case.subject).committed == Money.ZERO
+        frame = ledger.frame_balances(world.fund.frame_id)
+    assert frame.available == frame.appropriated
+    assert frame.lapsed == GRANTED * 2
+
+
+def test_every_state_is_reached_and_every_event_is_called() -> None:
+    assert set(GRANT.states) == set(GrantState)
+    assert set(GRANT.events) == set(GrantEvent) == set(CALLS)

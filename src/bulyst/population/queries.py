@@ -28,6 +28,7 @@ __all__ = [
     "PageSeries",
     "Series",
     "UnknownMunicipality",
+    "all_municipalities",
     "change",
     "current_number",
     "flows",
@@ -91,6 +92,11 @@ class NetMigration:
 def municipality_facts(number: str) -> MunicipalityFacts:
     """What a municipality is like. Raises `UnknownMunicipality`."""
     return figures.facts()[current_number(number)]
+
+
+def all_municipalities() -> list[MunicipalityFacts]:
+    """Every municipality of the 2024 division, by number."""
+    return list(figures.facts().values())
 
 
 def series_for_page(number: str) -> PageSeries:

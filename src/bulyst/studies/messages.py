@@ -37,8 +37,8 @@ WORDING = {
     ),
     "studies.sweep_underpowered": _(
         "Vi vet ikke når %(title)s begynte. For alle startår fra %(first_year)s til %(last_year)s er svaret det samme: "
-        "en endring på færre enn om lag %(detectable)s personer ville ikke vært mulig å se. Forskjellen vi ser, ligger "
-        "mellom %(lowest)s og %(highest)s personer."
+        "endringen måtte ha vært på minst om lag %(detectable)s personer for trolig å bli sett. Forskjellen vi ser, "
+        "ligger mellom %(lowest)s og %(highest)s enn ventet."
     ),
     "studies.sweep_not_detected": _(
         "Vi vet ikke når %(title)s begynte. For alle startår fra %(first_year)s til %(last_year)s er svaret det samme: "
@@ -46,12 +46,14 @@ WORDING = {
     ),
     "studies.sweep_increase": _(
         "Vi vet ikke når %(title)s begynte. For alle startår fra %(first_year)s til %(last_year)s er folketallet i "
-        "%(name)s høyere enn ventet, med mellom %(lowest)s og %(highest)s personer."
+        "%(name)s høyere enn ventet: mellom %(lowest)s og %(highest)s."
     ),
     "studies.sweep_decrease": _(
         "Vi vet ikke når %(title)s begynte. For alle startår fra %(first_year)s til %(last_year)s er folketallet i "
-        "%(name)s lavere enn ventet, med mellom %(lowest)s og %(highest)s personer."
+        "%(name)s lavere enn ventet: mellom %(lowest)s og %(highest)s."
     ),
+    "studies.more": _("%(persons)s flere"),
+    "studies.fewer": _("%(persons)s færre"),
     "studies.sweep_depends": _(
         "Vi vet ikke når %(title)s begynte, og svaret avhenger av det. Av %(years)s mulige startår gir %(n_increase)s "
         "høyere folketall enn ventet, %(n_decrease)s lavere, %(n_not_detected)s ingen påvist endring, og "

@@ -80,6 +80,11 @@ def verdict_of(found: Study) -> StudyVerdict:
     return _verdict(found)
 
 
+def word(answer: str) -> str:
+    """An answer in a few words, for the largest type of a page."""
+    return say(Message(f"studies.word_{answer}"))
+
+
 def verdict_for_programme(number: str, programme_slug: str) -> StudyVerdict | None:
     """What the study of a programme has come to; None when nobody has registered one.
 
@@ -172,7 +177,7 @@ def _verdict(found: Study) -> StudyVerdict:
         unit=found.unit,
         is_dated=found.is_dated,
         answer=answer,
-        word=say(Message(f"studies.word_{answer}")),
+        word=word(answer),
         sentence=years[0].sentence if len(years) == 1 else say(_sweep_message(found, answer, years)),
         years=years,
     )
@@ -196,8 +201,8 @@ def _sweep_message(found: Study, answer: str, years: Sequence[StartYear]) -> Mes
         "last_year": years[-1].start,
         "years": len(years),
         "detectable": _about(min((year.detectable_persons or 0) for year in years)),
-        "lowest": round(min(year.effect_persons for year in years)),
-        "highest": round(max(year.effect_persons for year in years)),
+        "lowest": _more_or_fewer(min(year.effect_persons for year in years)),
+        "highest": _more_or_fewer(max(year.effect_persons for year in years)),
         **_counts(years),
     }
     return Message(f"studies.sweep_{answer}", facts)
@@ -211,6 +216,10 @@ def _counts(years: Sequence[StartYear]) -> dict[str, int]:
         "n_not_detected": counted["not_detected"],
         "n_cannot": counted["unfit"] + counted["underpowered"],
     }
+
+
+def _more_or_fewer(persons: float) -> str:
+    return say(Message("studies.fewer" if persons < 0 else "studies.more", {"persons": abs(round(persons))}))
 
 
 def _about(persons: float) -> int:

@@ -1,0 +1,1 @@
+"""The public pages of studies: did it change the population, and how sure can anyone be?"""

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from bulyst.courses.models import Attendance, Course, Enrolment, Session
 from bulyst.parties import queries as parties
-from bulyst.parties.models import PartyKind
+from bulyst.parties.models import Party, PartyKind
 from bulyst.parties.recognition import Described, Register
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
         days: int
         enrolled: int
 
+    class _Public(_Days):
+        public_days: list[Session]
+
     class _Present(TypedDict):
         present: int
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
         attended: int
 
     CountedCourse = WithAnnotations[Course, _Days]
+    PublicCourse = WithAnnotations[Course, _Public]
     CountedSession = WithAnnotations[Session, _Present]
     CountedEnrolment = WithAnnotations[Enrolment, _Attended]
 
@@ -188,6 +192,12 @@ def people(ids: Iterable[int]) -> dict[int, Described]:
     }
 
 
+def search_people(actor: Actor, text: str) -> QuerySet[Party]:
+    """The registered people of the open scope whose name contains `text`; none without SEE_PEOPLE."""
+    found = parties.search_parties(text, [PartyKind.PERSON])
+    return found if actor.has(Right.SEE_PEOPLE) else found.none()
+
+
 def unrecorded_sessions(until: date) -> QuerySet[Session]:
     """The standing days up to and with `until` whose attendance nobody has recorded, oldest first."""
     return (
@@ -206,19 +216,20 @@ def sessions_between(first: date, last: date) -> QuerySet[Session]:
     )
 
 
-def announced_courses(on: date) -> list[CountedCourse]:
-    """The announced courses of every municipality with a day left from `on`, the next to begin first."""
+def announced_courses(on: date) -> list[PublicCourse]:
+    """The announced courses of every municipality that are not over on that day, the next to begin first."""
     with scope.everywhere("announced courses are public in every municipality"):
-        return list(_announced().filter(Q(last_day__gte=on)).order_by("first_day", "title", "id"))
+        coming = _announced().filter(Q(last_day__gte=on) | Q(last_day__isnull=True))
+        return list(coming.order_by(F("first_day").asc(nulls_last=True), "title", "id"))
 
 
-def announced_course(slug: str) -> CountedCourse | None:
-    """One announced course with its days as `public_days`, or None."""
+def announced_course(slug: str) -> PublicCourse | None:
+    """One announced course, also when it is over, or None."""
     with scope.everywhere("announced courses are public in every municipality"):
         return _announced().filter(slug=slug).first()
 
 
-def _announced() -> QuerySet[CountedCourse]:
+def _announced() -> QuerySet[PublicCourse]:
     days = Prefetch("sessions", queryset=Session.objects.filter(STANDING), to_attr="public_days")
     return courses().filter(published_at__isnull=False).prefetch_related(days)
 

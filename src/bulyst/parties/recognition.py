@@ -114,6 +114,10 @@ class Register:
         for key in self._keys(person):
             self._by_sign[key].append(party_id)
 
+    def described(self, party_id: int) -> Described:
+        """The known person with that id. Raises KeyError."""
+        return self._by_id[party_id]
+
     def matches(self, person: Described) -> tuple[Match, ...]:
         """Everyone this may be, the surest first."""
         candidates = dict.fromkeys(party_id for key in self._keys(person) for party_id in self._by_sign[key])

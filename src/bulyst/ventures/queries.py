@@ -92,26 +92,32 @@ def association_activities(programme_id: int) -> list[ActivityRow]:
     return [ActivityRow(*row) for row in rows]
 
 
-def list_new_firms(text: str = "", programme_id: int | None = None) -> QuerySet[NewFirm]:
-    """The standing new firms of the open scope whose name or number fits `text`, the latest first."""
-    found = NewFirm.objects.filter(STANDING).select_related("party", "programme", "area")
+def list_new_firms(text: str = "", programme_id: int | None = None, *, removed: bool = False) -> QuerySet[NewFirm]:
+    """The standing (or the removed) new firms of the open scope whose name or number fits `text`, the latest first."""
+    found = NewFirm.objects.filter(removed_at__isnull=not removed).select_related("party", "programme", "area")
     if text.strip():
         digits = text.replace(" ", "").replace("\u00a0", "")
         found = found.filter(Q(party__name__icontains=text.strip()) | Q(party__organisation_number__startswith=digits))
     return found if programme_id is None else found.filter(programme_id=programme_id)
 
 
-def list_pupil_enterprises(text: str = "", programme_id: int | None = None) -> QuerySet[PupilEnterprise]:
-    """The standing pupil enterprises of the open scope whose name or school contains `text`, the latest first."""
-    found = PupilEnterprise.objects.filter(STANDING).select_related("school", "programme", "area")
+def list_pupil_enterprises(
+    text: str = "", programme_id: int | None = None, *, removed: bool = False
+) -> QuerySet[PupilEnterprise]:
+    """The standing (or the removed) pupil enterprises whose name or school contains `text`, the latest first."""
+    found = PupilEnterprise.objects.filter(removed_at__isnull=not removed).select_related("school", "programme", "area")
     if text.strip():
         found = found.filter(Q(name__icontains=text.strip()) | Q(school__name__icontains=text.strip()))
     return found if programme_id is None else found.filter(programme_id=programme_id)
 
 
-def list_association_activities(text: str = "", programme_id: int | None = None) -> QuerySet[AssociationActivity]:
-    """The standing activities of the open scope whose title or association contains `text`, the latest first."""
-    found = AssociationActivity.objects.filter(STANDING).select_related("party", "programme", "area", "project")
+def list_association_activities(
+    text: str = "", programme_id: int | None = None, *, removed: bool = False
+) -> QuerySet[AssociationActivity]:
+    """The standing (or the removed) activities whose title or association contains `text`, the latest first."""
+    found = AssociationActivity.objects.filter(removed_at__isnull=not removed).select_related(
+        "party", "programme", "area", "project"
+    )
     if text.strip():
         found = found.filter(Q(title__icontains=text.strip()) | Q(party__name__icontains=text.strip()))
     return found if programme_id is None else found.filter(programme_id=programme_id)
@@ -137,6 +143,12 @@ def standing_new_firm(programme_id: int, party: Party, besides: int | None = Non
     """The row by which a party, or one merged into it, is a new firm in the programme, or None."""
     same = Q(party_id=party.counted_id) | Q(party__canonical_id=party.counted_id)
     return NewFirm.objects.filter(STANDING, same, programme_id=programme_id).exclude(Q(pk=besides)).first()
+
+
+def new_firm_with_number(programme_id: int, organisation_number: str) -> NewFirm | None:
+    """The row by which the firm with this number is new in the programme, or None."""
+    party = parties.find_by_organisation_number(organisation_number)
+    return None if party is None else standing_new_firm(programme_id, party)
 
 
 def enterprise_stands(

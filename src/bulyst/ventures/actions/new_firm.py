@@ -26,7 +26,7 @@ def register_new_firm(*, actor: Actor, draft: NewFirmDraft, now: datetime) -> Ne
     authorise(actor, Right.KEEP_VENTURES)
     programme = programmes.access_programme(draft.programme_id)
     known = parties.find_by_organisation_number(draft.organisation_number)
-    standing = queries.standing_new_firm(draft.programme_id, known) if known else None
+    standing = queries.new_firm_with_number(programme.pk, draft.organisation_number)
     name = known.name if known else draft.name
     require(
         [

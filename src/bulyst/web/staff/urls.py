@@ -1,6 +1,16 @@
-"""The addresses of this front end."""
+"""The addresses of the working rooms. Every one gets the municipality as `kommune`."""
 
 from django.urls import URLPattern
 
+from bulyst.web.staff.courses import urls as courses
+from bulyst.web.staff.results import urls as results
+from bulyst.web.staff.today import urls as today
+from bulyst.web.staff.ventures import urls as ventures
+
 app_name = "staff"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *today.urlpatterns,
+    *courses.urlpatterns,
+    *ventures.urlpatterns,
+    *results.urlpatterns,
+]

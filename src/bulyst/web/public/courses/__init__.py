@@ -1,0 +1,1 @@
+"""Courses that anyone can join."""

@@ -1,0 +1,102 @@
+"""Everything there is to do, over all rooms, as rows that begin with a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.cases import queries as cases
+from bulyst.cases.queries import Group
+from bulyst.courses import queries as courses
+from bulyst.courses.models import Session
+from bulyst.kernel.deadlines import today
+from bulyst.programmes import queries as programmes
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.models import Municipality
+from bulyst.tenancy.roles import Right
+from bulyst.web.staff.choices import to
+
+_WEEK = timedelta(days=7)
+
+TITLES: dict[Group, str | Promise] = {
+    Group.OVERDUE: _("Forfalt"),
+    Group.TODAY: _("I dag"),
+    Group.THIS_WEEK: _("Denne uken"),
+    Group.LATER: _("Senere eller uten frist"),
+    Group.OTHERS: _("Venter på andre"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: the verb, what it is done with, and where."""
+
+    group: Group
+    verb: str
+    about: str
+    href: str
+    due: date | None
+    constructed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The tasks of one group."""
+
+    title: str | Promise
+    tasks: list[Task]
+    is_late: bool
+
+
+def piles(actor: Actor, municipality: Municipality, now: datetime) -> list[Pile]:
+    """What the actor has to do and waits for, most urgent first; groups with nothing in them are left out."""
+    rooms = (_of_cases, _of_courses, _of_calls)
+    tasks = [task for room in rooms for task in room(actor, municipality, now)]
+    tasks.sort(key=lambda task: (task.due or date.max, task.about))
+    found = [(group, [task for task in tasks if task.group == group]) for group in TITLES]
+    return [Pile(TITLES[group], those, group == Group.OVERDUE) for group, those in found if those]
+
+
+def _of_cases(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:
+    for item in cases.work_list(actor, now):
+        case = item.case
+        about = gettext("Sak %(number)s, %(title)s") % {"number": case.number, "title": case.heading}
+        href = to("case", municipality, number=case.number)
+        yield Task(item.group, item.task, about, href, item.due, case.constructed)
+
+
+def _of_courses(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:
+    if not actor.has(Right.KEEP_COURSES):
+        return
+    on = today(now)
+    for session in courses.unrecorded_sessions(on):
+        group = Group.TODAY if session.held_on == on else Group.OVERDUE
+        href = to("attendance", municipality, course_id=session.course_id, session_id=session.pk)
+        yield _course_task(session, group, gettext("Før oppmøte"), href)
+    for session in courses.sessions_between(on + timedelta(days=1), on + _WEEK - timedelta(days=1)):
+        href = to("course", municipality, course_id=session.course_id)
+        yield _course_task(session, Group.THIS_WEEK, gettext("Gjør klar kursdagen"), href)
+
+
+def _course_task(session: Session, group: Group, verb: str, href: str) -> Task:
+    return Task(group, verb, session.course.title, href, session.held_on, session.course.constructed)
+
+
+def _of_calls(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:
+    if not (actor.has(Right.MANAGE_PROGRAMME) or actor.has(Right.HANDLE)):
+        return
+    on = today(now)
+    for call in programmes.open_calls(now):
+        if call.tenant_id != municipality.pk or call.closes_at is None:
+            continue
+        closes_on = today(call.closes_at)
+        if closes_on < on + _WEEK:
+            group = Group.TODAY if closes_on == on else Group.THIS_WEEK
+            href = reverse("public:call", kwargs={"kommune": municipality.slug, "slug": call.slug})
+            yield Task(group, gettext("Svar på spørsmål før utlysningen stenger"), call.title, href, closes_on)

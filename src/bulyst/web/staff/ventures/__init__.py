@@ -1,0 +1,1 @@
+"""The working room for what came of a programme: new firms, pupil enterprises, associations' activities."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
+
 from bulyst.audit import trail
 from bulyst.kernel.verdict import Refused
 from bulyst.tenancy.scope import opened
 from bulyst.tenancy.wording import say
-from django.apps import apps
-
 from tests.cases.world import World
 
 _ROOMS = ("cases", "ledger", "correspondence", "parties", "programmes")

@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+
 from bulyst.cases import actions
 from bulyst.cases.lifecycle import GRANT, GrantEvent, GrantState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
-
 from tests.cases.checks import refused
 from tests.cases.world import APPLICATION, GRANTED, TODAY, World
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.demonstration import Demonstration, copied, dropped, made_once
+
 if TYPE_CHECKING:
     from bulyst.tenancy.actor import Actor
     from bulyst.tenancy.models import Municipality, User
@@ -17,6 +19,20 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 3, 3, 11, 4, tzinfo=UTC)
 LONG_AGO = date(1990, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """Test databases, also when no test is marked: some of ours commit to copies, outside pytest-django's sight."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
@@ -116,6 +132,35 @@ def committed_database(
             connection.settings_dict["NAME"] = original
             if connection.vendor == "postgresql":
                 _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The demonstration's data, made once for all workers of this run. It is copied, never worked in."""
+    return made_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def in_demonstration(
+    demonstration: Demonstration,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Demonstration]:
+    """A copy of the demonstration as this process's database, for one file of tests (marked django_db)."""
+    from django.db import connection, connections
+
+    copy = copied(demonstration, tmp_path_factory.mktemp("copy") / "var")
+    original = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connections.close_all()
+        connection.settings_dict["NAME"] = copy.name
+        try:
+            yield copy
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = original
+            dropped(copy)
 
 
 def _on_server(statement: str) -> None:

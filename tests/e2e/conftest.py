@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.browser import ROOT, SCREENS, Site
+from tests.demonstration import Demonstration, bulyst, copied, dropped
+from tests.e2e.browser import SCREENS, Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -37,39 +36,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="there is no Chromium (on Debian: apt install chromium)"))
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the demonstration's data, made once for all workers of this run. It is copied, never served."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    var = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (var / "ready").exists():
-            shutil.rmtree(var, ignore_errors=True)
-            var.mkdir()
-            subprocess.run([*_bulyst(), "demo", "--no-serve"], env=_environment(var), check=True, capture_output=True)
-            (var / "ready").touch()
-    return var
-
-
 @pytest.fixture(scope="module")
-def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Bulyst in demonstration mode on a free port, with a copy of the data for this file of tests alone."""
-    var = tmp_path_factory.mktemp("site") / "var"
-    shutil.copytree(demonstration, var)
+    copy = copied(demonstration, tmp_path_factory.mktemp("site") / "var")
     port = _free_port()
-    log = (var / "serve.log").open("w")
+    log = (copy.var / "serve.log").open("w")
     process = subprocess.Popen(
-        [*_bulyst(), "serve", "--part", "web", "--port", str(port)], env=_environment(var), stdout=log, stderr=log
+        bulyst("serve", "--part", "web", "--port", str(port)), env=copy.environment, stdout=log, stderr=log
     )
     try:
-        _wait_until_it_answers(f"http://127.0.0.1:{port}/om/", process, var / "serve.log")
-        yield Site(f"http://127.0.0.1:{port}", var)
+        _wait_until_it_answers(f"http://127.0.0.1:{port}/om/", process, copy.var / "serve.log")
+        yield Site(f"http://127.0.0.1:{port}", copy.var)
     finally:
         process.terminate()
         process.wait(timeout=20)
         log.close()
+        dropped(copy)
 
 
 @pytest.fixture(scope="module")
@@ -132,21 +115,6 @@ def page(new_context: Callable[..., BrowserContext], screen: str) -> Iterator[Pa
 def plain_page(new_context: Callable[..., BrowserContext]) -> Page:
     """A page on a phone that runs no scripts."""
     return new_context("phone", javascript=False).new_page()
-
-
-def _bulyst() -> list[str]:
-    return [sys.executable, "-m", "bulyst.config"]
-
-
-def _environment(var: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "BULYST_MODE": "demo",
-        "BULYST_VAR": str(var),
-        "BULYST_DATABASE_URL": f"sqlite:///{var}/bulyst.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "bulyst.config.settings",
-        "PYTHONPATH": str(ROOT / "src"),
-    }
 
 
 def _free_port() -> int:

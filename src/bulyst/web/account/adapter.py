@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from bulyst.tenancy.models import User
+from bulyst.web.account.backends import SignIn
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -12,6 +18,14 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("E-postadressen eller passordet er feil. Sjekk begge og prøv igjen."),
-        "account_inactive": _("Denne kontoen er stengt. Spør kommunen hvis den skulle vært åpen."),
         "too_many_login_attempts": _("For mange forsøk på kort tid. Vent et kvarter og prøv igjen."),
     }
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """The user with these credentials, if they may sign in.
+
+        allauth lets through whom the backend turned away after the right password, to tell them that their account
+        is closed; here nobody learns that a password was right unless it lets them in.
+        """
+        user = super().authenticate(request, **credentials)
+        return user if user is not None and SignIn().user_can_authenticate(user) else None

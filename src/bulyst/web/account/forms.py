@@ -18,7 +18,6 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, label_suffix="", **options)
-        self.fields.pop("remember", None)
         login = self.fields["login"]
         login.label = _("E-postadresse")
         login.widget = forms.EmailInput(attrs={"autocomplete": "email"})
@@ -27,3 +26,8 @@ class SignInForm(LoginForm):
         password.help_text = ""
         password.widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
         dress(self)
+
+    def user_credentials(self) -> dict[str, Any]:
+        """What is checked; `login` is what failures are counted by."""
+        credentials = super().user_credentials()
+        return {**credentials, "login": credentials["email"]}

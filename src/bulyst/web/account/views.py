@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
@@ -62,6 +62,11 @@ def enter_demo(request: HttpRequest, user_id: int) -> HttpResponse:
         raise Http404
     login(request, user, backend=BACKEND)
     return redirect("account:entrance")
+
+
+def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:
+    """What somebody sees after too many failures from one place for one account."""
+    return render(request, "account/locked_out.html", status=429)
 
 
 @require_POST

@@ -40,8 +40,8 @@ def public_items(signed_in: bool) -> list[tuple[str, str]]:
     """The menu of the public pages."""
     items = [
         (gettext("Katalog"), "/katalog/"),
-        (gettext("Program"), "/program/"),
-        (gettext("Kunnskap"), "/kunnskap/"),
+        (gettext("Program"), reverse("public:programmes")),
+        (gettext("Kunnskap"), reverse("public:studies")),
     ]
     own = (
         (gettext("Min side"), reverse("account:entrance"))

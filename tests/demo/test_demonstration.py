@@ -122,7 +122,7 @@ def test_every_row_that_is_shown_by_itself_is_marked_as_constructed(lierne: Muni
 def test_what_is_counted_happened_inside_the_known_bounds(programme: Programme) -> None:
     with opened(programme.tenant_id):
         for figure in account(programme, ON).figures:
-            years = {part.value for split in figure.splits if split.by == "year" for part in split.parts}
+            years = {part.value for split in figure.splits if split.column == "year" for part in split.parts}
             assert years and min(years) >= 1999 and max(years) <= 2012, figure.key
 
 
@@ -132,7 +132,7 @@ def test_most_new_firms_are_sole_proprietorships_and_most_money_went_to_studies_
     with opened(programme.tenant_id):
         figures = {figure.key: figure for figure in account(programme, ON).figures}
     parts = {
-        (key, split.by): {part.value: part.count for part in split.parts}
+        (key, split.column): {part.value: part.count for part in split.parts}
         for key, figure in figures.items()
         for split in figure.splits
     }

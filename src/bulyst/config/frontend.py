@@ -47,8 +47,8 @@ def _written(packages: Path, vendor: Path) -> Iterator[Path]:
     styles = vendor / "designsystemet.css"
     styles.write_text("\n".join(without_charset(sheet) for sheet in sheets), encoding="utf-8")
     yield styles
-    for source, target in FILES.items():
-        yield Path(shutil.copyfile(packages / source, vendor / target))
+    for source, name in FILES.items():
+        yield Path(shutil.copyfile(packages / source, vendor / name))
     for name in RANGES:
         font = f"inter-{name}-wght-normal.woff2"
         yield Path(shutil.copyfile(packages / TYPEFACE / "files" / font, vendor / font))

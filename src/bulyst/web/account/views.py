@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import LoginView
 from django.conf import settings
@@ -79,12 +79,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @login_required
 def entrance(request: HttpRequest) -> HttpResponse:
     """Where the signed-in person begins: their municipality, the catalogue's editors, or their own page."""
-    now = timezone.now()
-    places = workplaces(request.user, now=now)
+    now, user = timezone.now(), cast(User, request.user)
+    places = workplaces(user, now=now)
     if places:
         return redirect(f"/{places[0].slug}/")
     try:
-        editor_actor(request.user, now=now)
+        editor_actor(user, now=now)
     except Stranger:
         return redirect("/min-side/")
     return redirect("/redaksjon/")

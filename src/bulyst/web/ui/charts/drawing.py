@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 from altair.utils.schemapi import disable_debug_mode
@@ -22,7 +22,9 @@ OTHERS = "others"
 # Checking every part against the schema takes ten times as long as drawing; the tests draw each picture.
 disable_debug_mode()
 
-Rows = list[dict[str, Any]]
+Row = dict[str, Any]
+Rows = list[Row]
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,11 @@ def _ends(canvas: Canvas, known: Rows, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         return []
     near = max(1, len(known) // 10)
     layers: list[alt.Chart] = []
-    for row, neighbour, align in ((known[0], known[near - 1], "left"), (known[-1], known[-near], "right")):
+    ends: list[tuple[Row, Row, Side]] = [
+        (known[0], known[near - 1], "left"),
+        (known[-1], known[-near], "right"),
+    ]
+    for row, neighbour, align in ends:
         point = alt.Chart(_data([{**row, "text": number(row["value"])}])).encode(x=x, y=y)
         layers.append(point.mark_point(color=INK, fill=INK, size=50, opacity=1))
         layers.append(_value(canvas, point, align, above=neighbour["value"] <= row["value"], color=INK))
@@ -300,7 +306,7 @@ def _path_ends(canvas: Canvas, rows: Rows, x: alt.X, y: alt.Y) -> list[alt.Chart
     ]
 
 
-def _value(canvas: Canvas, point: alt.Chart, align: str, *, above: bool, color: str) -> alt.Chart:
+def _value(canvas: Canvas, point: alt.Chart, align: Side, *, above: bool, color: str) -> alt.Chart:
     return point.mark_text(
         align=align,
         baseline="bottom" if above else "top",

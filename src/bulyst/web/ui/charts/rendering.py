@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from typing import Any
 
 import vl_convert
@@ -18,6 +19,7 @@ FONT = "Inter Variable, Inter, Helvetica Neue, Arial, sans-serif"
 #: Part of every cache key; change it when the same specification begins to look different.
 STYLE_VERSION = "2"
 
+_RENDERER = version("vl-convert-python")
 _NUMBERS = re.compile(r"\d+\.\d{2,}")
 _ATTRIBUTES = re.compile(r' (?:class|role|pointer-events|aria-[a-z]+)="[^"]*"')
 _SIZE = re.compile(r'(<svg [^>]*?) width="[^"]*" height="[^"]*"')
@@ -26,7 +28,7 @@ _SIZE = re.compile(r'(<svg [^>]*?) width="[^"]*" height="[^"]*"')
 def svg_of(specification: dict[str, Any]) -> SafeString:
     """The SVG of a Vega-Lite specification, made for being put into a page: no style, no script, no fixed size."""
     language = get_language() or "nb"
-    key = sha256_hex(canonical_json([STYLE_VERSION, language, vl_convert.__version__, specification]))
+    key = sha256_hex(canonical_json([STYLE_VERSION, language, _RENDERER, specification]))
     cache = caches["charts"]
     known = cache.get(key)
     if known is None:

@@ -10,6 +10,7 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -209,7 +210,7 @@ def ui_constructed(thing: object) -> SafeString:
     """The mark of a row that was made for the demonstration; nothing for a real one."""
     if not getattr(thing, "constructed", False):
         return SafeString("")
-    return SafeString(" " + template.loader.render_to_string("ui/parts/constructed.html"))
+    return SafeString(" " + render_to_string("ui/parts/constructed.html"))
 
 
 @register.inclusion_tag("ui/parts/constructed_note.html")

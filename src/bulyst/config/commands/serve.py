@@ -31,9 +31,13 @@ def run(args: argparse.Namespace) -> int:
     from bulyst.config.cli import BadInput
 
     ready()
+    from django.conf import settings
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError
 
+    lacking = [name for name in ("BULYST_SECRET_KEY", "BULYST_HOSTS") if not os.environ.get(name)]
+    if settings.BULYST_MODE == "production" and lacking:
+        raise BadInput(f"production needs {' and '.join(lacking)}; to look around, run `bulyst demo`")
     try:
         migrated()
         call_command("check", verbosity=0)

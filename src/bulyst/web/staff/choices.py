@@ -36,6 +36,11 @@ def offer(form: forms.Form, name: str, choices: Choices) -> None:
     field.choices = choices
 
 
+def worded(choices: Iterable[Choice]) -> list[Choice]:
+    """The choices with a capital letter, as a list on a page begins its lines."""
+    return [(value, str(label)[:1].upper() + str(label)[1:]) for value, label in choices]
+
+
 def leave_open(form: forms.Form, *names: str) -> None:
     """Do not mark these fields as optional: that they may be left open goes without saying."""
     for name in names:

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern
 
+from bulyst.web.staff.cases import urls as cases
 from bulyst.web.staff.courses import urls as courses
+from bulyst.web.staff.programmes import urls as programmes
 from bulyst.web.staff.results import urls as results
 from bulyst.web.staff.today import urls as today
 from bulyst.web.staff.ventures import urls as ventures
@@ -10,7 +12,9 @@ from bulyst.web.staff.ventures import urls as ventures
 app_name = "staff"
 urlpatterns: list[URLPattern] = [
     *today.urlpatterns,
+    *cases.urlpatterns,
     *courses.urlpatterns,
     *ventures.urlpatterns,
+    *programmes.urlpatterns,
     *results.urlpatterns,
 ]

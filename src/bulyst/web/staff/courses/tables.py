@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from bulyst.tenancy.models import Municipality
 from bulyst.web.staff.choices import to
 from bulyst.web.staff.courses.forms.course import clock
+from bulyst.web.staff.marks import mark_cell, mark_column
 from bulyst.web.ui.formats import day, number
 from bulyst.web.ui.tables import Column, Link, Table, Tag
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bulyst.courses.queries import CountedCourse, CountedEnrolment, CountedSession
 
 
-def course_table(municipality: Municipality, courses: Iterable[CountedCourse], *, searched: bool) -> Table:
+def course_table(municipality: Municipality, courses: Sequence[CountedCourse], *, searched: bool) -> Table:
     """The courses with their days and the number on their lists."""
     empty = gettext("Ingen kurs passer med søket. Prøv færre ord, eller vis alle kurs.")
     if not searched:
@@ -32,6 +33,7 @@ def course_table(municipality: Municipality, courses: Iterable[CountedCourse], *
             Column("days", gettext("Dager"), numeric=True),
             Column("enrolled", gettext("Påmeldte"), numeric=True),
             Column("programme", gettext("Program")),
+            *mark_column(courses),
         ],
         rows=[
             {
@@ -41,6 +43,7 @@ def course_table(municipality: Municipality, courses: Iterable[CountedCourse], *
                 "days": course.days,
                 "enrolled": course.enrolled,
                 "programme": course.programme.name,
+                **mark_cell(course),
             }
             for course in courses
         ],

@@ -11,16 +11,17 @@ from bulyst.parties.models import Party, PartyKind
 from bulyst.programmes.models import Programme
 from bulyst.ventures.drafts import AssociationActivityDraft, NewFirmDraft, PartyChoice, PupilEnterpriseDraft
 from bulyst.ventures.models import AssociationActivity, LegalForm, NewFirm, PupilEnterprise, Support
-from bulyst.web.staff.choices import area_choices, chosen, leave_open, offer, programme_choices, project_choices
+from bulyst.web.staff.choices import area_choices, chosen, leave_open, offer, programme_choices, project_choices, worded
 from bulyst.web.ui.forms import DateField, LongText, OrganisationNumberField, PlainForm, WholeNumberField
 
 FIRM_KINDS = [(kind.value, kind.label) for kind in (PartyKind.FIRM, PartyKind.FARM)]
+NO_FORM = ("", _("Velg organisasjonsform"))
 
 
 class SearchForm(PlainForm):
     """Words and a programme; each may be left open."""
 
-    text = forms.CharField(label=_("Søk"), required=False)
+    text = forms.CharField(label=_("Navn"), required=False)
     programme = forms.ChoiceField(label=_("Program"), required=False)
 
     def __init__(self, *args: Any, programmes: list[Programme], **options: Any) -> None:
@@ -59,11 +60,16 @@ class NewFirmForm(_InProgrammeForm):
 
     organisation_number = OrganisationNumberField(label=_("Organisasjonsnummer"))
     name = forms.CharField(label=_("Navn"), max_length=200)
-    kind = forms.ChoiceField(label=_("Slag"), choices=FIRM_KINDS, widget=forms.RadioSelect, initial=PartyKind.FIRM)
-    legal_form = forms.ChoiceField(label=_("Organisasjonsform"), choices=LegalForm.choices)
+    kind = forms.ChoiceField(label=_("Slag"), widget=forms.RadioSelect, initial=PartyKind.FIRM)
+    legal_form = forms.ChoiceField(label=_("Organisasjonsform"))
     registered_on = DateField(label=_("Registrert"), help_text=_("Datoen i Enhetsregisteret, for eksempel 3.3.2026."))
 
     field_order = ("organisation_number", "name", "kind", "legal_form", "registered_on", "programme", "area")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "kind", worded(FIRM_KINDS))
+        offer(self, "legal_form", [NO_FORM, *worded(LegalForm.choices)])
 
     @property
     def draft(self) -> NewFirmDraft:
@@ -75,7 +81,7 @@ class NewFirmForm(_InProgrammeForm):
 class FirmChangeForm(PlainForm):
     """What can be corrected about a new firm; which firm it is stays."""
 
-    legal_form = forms.ChoiceField(label=_("Organisasjonsform"), choices=LegalForm.choices)
+    legal_form = forms.ChoiceField(label=_("Organisasjonsform"))
     registered_on = DateField(label=_("Registrert"))
     area = forms.ChoiceField(label=_("Programområde"), required=False)
 
@@ -86,6 +92,7 @@ class FirmChangeForm(PlainForm):
             "area": str(firm.area_id or ""),
         }
         super().__init__(*args, initial=initial, **options)
+        offer(self, "legal_form", worded(LegalForm.choices))
         offer(self, "area", area_choices([firm.programme]))
 
     @property
@@ -102,8 +109,6 @@ class FirmChangeForm(PlainForm):
 class _PartyForm(_InProgrammeForm):
     """A row about a registered party, or a new one by name; doubles are for a person to confirm."""
 
-    party = forms.ChoiceField(required=False)
-    party_name = forms.CharField(max_length=200, required=False)
     party_is_new = forms.BooleanField(
         label=_("Dette er en annen med samme navn"),
         required=False,
@@ -136,6 +141,8 @@ class _PartyForm(_InProgrammeForm):
 class PupilEnterpriseForm(_PartyForm):
     """A pupil enterprise: a count of pupils, no names."""
 
+    party = forms.ChoiceField(label=_("Skole"), required=False)
+    party_name = forms.CharField(label=_("Navn på ny skole"), max_length=200, required=False)
     name = forms.CharField(label=_("Navn på elevbedriften"), max_length=200)
     school_year = forms.CharField(
         label=_("Skoleår"),
@@ -153,11 +160,6 @@ class PupilEnterpriseForm(_PartyForm):
     )  # fmt: skip
     missing = _("Velg skolen, eller skriv navnet på en ny.")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["party"].label = _("Skole")
-        self.fields["party_name"].label = _("Navn på ny skole")
-
     @property
     def draft(self) -> PupilEnterpriseDraft:
         """What the action takes."""
@@ -169,6 +171,8 @@ class PupilEnterpriseForm(_PartyForm):
 class AssociationActivityForm(_PartyForm):
     """Something an association did with the programme."""
 
+    party = forms.ChoiceField(label=_("Lag eller forening"), required=False)
+    party_name = forms.CharField(label=_("Navn på nytt lag"), max_length=200, required=False)
     title = forms.CharField(label=_("Hva gjorde laget?"), max_length=200, help_text=_("For eksempel «julemesse»."))
     held_on = DateField(label=_("Dato"))
     support = forms.ChoiceField(label=_("Hva bidro programmet med?"), choices=Support.choices, widget=forms.RadioSelect)
@@ -184,8 +188,7 @@ class AssociationActivityForm(_PartyForm):
     def __init__(self, *args: Any, programmes: list[Programme], **options: Any) -> None:
         super().__init__(*args, programmes=programmes, **options)
         offer(self, "project", project_choices(programmes))
-        self.fields["party"].label = _("Lag eller forening")
-        self.fields["party_name"].label = _("Navn på nytt lag")
+        offer(self, "support", worded(Support.choices))
 
     @property
     def draft(self) -> AssociationActivityDraft:

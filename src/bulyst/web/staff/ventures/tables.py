@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
@@ -10,11 +10,12 @@ from bulyst.kernel.numbers import OrganisationNumber
 from bulyst.tenancy.models import Municipality
 from bulyst.ventures.models import AssociationActivity, NewFirm, PupilEnterprise
 from bulyst.web.staff.choices import to
+from bulyst.web.staff.marks import mark_cell, mark_column
 from bulyst.web.ui.formats import day
 from bulyst.web.ui.tables import Column, Link, Table
 
 
-def firm_table(municipality: Municipality, rows: Iterable[NewFirm], *, searched: bool) -> Table:
+def firm_table(municipality: Municipality, rows: Sequence[NewFirm], *, searched: bool) -> Table:
     """The new firms."""
     return Table(
         caption=gettext("Nye bedrifter"),
@@ -24,6 +25,7 @@ def firm_table(municipality: Municipality, rows: Iterable[NewFirm], *, searched:
             Column("legal_form", gettext("Organisasjonsform")),
             Column("registered_on", gettext("Registrert")),
             Column("programme", gettext("Program")),
+            *mark_column(rows),
         ],
         rows=[
             {
@@ -32,6 +34,7 @@ def firm_table(municipality: Municipality, rows: Iterable[NewFirm], *, searched:
                 "legal_form": row.get_legal_form_display().capitalize(),
                 "registered_on": day(row.registered_on),
                 "programme": row.programme.name,
+                **mark_cell(row),
             }
             for row in rows
         ],
@@ -40,7 +43,7 @@ def firm_table(municipality: Municipality, rows: Iterable[NewFirm], *, searched:
     )
 
 
-def enterprise_table(municipality: Municipality, rows: Iterable[PupilEnterprise], *, searched: bool) -> Table:
+def enterprise_table(municipality: Municipality, rows: Sequence[PupilEnterprise], *, searched: bool) -> Table:
     """The pupil enterprises."""
     return Table(
         caption=gettext("Elevbedrifter"),
@@ -50,6 +53,7 @@ def enterprise_table(municipality: Municipality, rows: Iterable[PupilEnterprise]
             Column("school_year", gettext("Skoleår")),
             Column("pupils", gettext("Elever"), numeric=True),
             Column("programme", gettext("Program")),
+            *mark_column(rows),
         ],
         rows=[
             {
@@ -58,6 +62,7 @@ def enterprise_table(municipality: Municipality, rows: Iterable[PupilEnterprise]
                 "school_year": row.school_year,
                 "pupils": row.pupils,
                 "programme": row.programme.name,
+                **mark_cell(row),
             }
             for row in rows
         ],
@@ -66,7 +71,7 @@ def enterprise_table(municipality: Municipality, rows: Iterable[PupilEnterprise]
     )
 
 
-def activity_table(municipality: Municipality, rows: Iterable[AssociationActivity], *, searched: bool) -> Table:
+def activity_table(municipality: Municipality, rows: Sequence[AssociationActivity], *, searched: bool) -> Table:
     """The associations' activities."""
     return Table(
         caption=gettext("Aktiviteter i lag"),
@@ -76,6 +81,7 @@ def activity_table(municipality: Municipality, rows: Iterable[AssociationActivit
             Column("held_on", gettext("Dato")),
             Column("support", gettext("Programmet bidro med")),
             Column("programme", gettext("Program")),
+            *mark_column(rows),
         ],
         rows=[
             {
@@ -84,6 +90,7 @@ def activity_table(municipality: Municipality, rows: Iterable[AssociationActivit
                 "held_on": day(row.held_on),
                 "support": row.get_support_display().capitalize(),
                 "programme": row.programme.name,
+                **mark_cell(row),
             }
             for row in rows
         ],

@@ -15,7 +15,7 @@ from bulyst.courses.models import Course, Session, Subject
 from bulyst.courses.reading import DayLine, read_days
 from bulyst.programmes.models import Programme
 from bulyst.tenancy.wording import say
-from bulyst.web.staff.choices import area_choices, chosen, offer, programme_choices
+from bulyst.web.staff.choices import area_choices, chosen, offer, programme_choices, worded
 from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, PlainForm, WholeNumberField
 
 
@@ -23,7 +23,7 @@ class CourseForm(PlainForm):
     """A course, without its days."""
 
     title = forms.CharField(label=_("Hva heter kurset?"), max_length=200)
-    subject = forms.ChoiceField(label=_("Emne"), choices=Subject.choices)
+    subject = forms.ChoiceField(label=_("Emne"))
     programme = forms.ChoiceField(label=_("Program"))
     area = forms.ChoiceField(label=_("Programområde"), required=False)
     organiser = forms.CharField(label=_("Arrangør"), max_length=200, required=False)
@@ -43,6 +43,7 @@ class CourseForm(PlainForm):
 
     def __init__(self, *args: Any, programmes: list[Programme], **options: Any) -> None:
         super().__init__(*args, **options)
+        offer(self, "subject", [("", _("Velg emne")), *worded(Subject.choices)])
         offer(self, "programme", programme_choices(programmes, empty=_("Velg program")))
         offer(self, "area", area_choices(programmes))
 

@@ -37,7 +37,7 @@ def course_or_404(course_id: int) -> queries.CountedCourse:
 def course_list(request: HttpRequest, actor: Actor, municipality: Municipality) -> HttpResponse:
     """Which courses are there, and what is there to do about them?"""
     form = SearchForm(request.GET or None, programmes=list(programmes.programmes()), subjects=Subject.choices)
-    found = queries.search_courses(**form.wanted)
+    found = list(queries.search_courses(**form.wanted))
     waiting = queries.unrecorded_sessions(today(timezone.now())).count() if actor.has(Right.KEEP_COURSES) else 0
     context = {
         "form": form,

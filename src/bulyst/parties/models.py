@@ -38,9 +38,7 @@ class Party(ScopedModel, ConstructedModel):
     postal_address = models.TextField(_("postadresse"), blank=True)
     account_number = models.CharField(_("kontonummer"), max_length=11, blank=True)
     born_year = models.PositiveSmallIntegerField(_("fødselsår"), null=True, blank=True)
-    canonical = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates"
-    )
+    canonical = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     created_at = models.DateTimeField(_("opprettet"))
 
     class Meta:
@@ -71,9 +69,7 @@ class PartyMember(ScopedModel):
     """A signed-in person who may act for a party."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="members")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="party_memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="party_memberships")
     role = models.CharField(_("rolle"), max_length=20, choices=MemberRole.choices)
     since = models.DateTimeField(_("fra"))
 

@@ -26,8 +26,6 @@ WORDING = {
     "programmes.bad_rule": _("Verdiene passer ikke til regelen «%(kind)s»."),
     "programmes.before_period": _("%(day)s er før %(programme)s kan ha begynt (%(first)s)."),
     "programmes.after_period": _("%(day)s er etter at %(programme)s må ha vært slutt (%(last)s)."),
-    "programmes.address_stays": _(
-        "Programmet er publisert, og andre kan ha lenket til det. Adressen kan ikke endres."
-    ),
+    "programmes.address_stays": _("Programmet er publisert, og andre kan ha lenket til det. Adressen kan ikke endres."),
     "programmes.call_not_opened": _("Utlysningen åpner ikke før %(opens)s."),
 }

@@ -32,9 +32,7 @@ class Programme(ScopedModel, ConstructedModel):
         constraints = [
             models.UniqueConstraint(fields=["tenant", "slug"], name="programmes_slug_is_unique_in_tenant"),
             models.CheckConstraint(
-                condition=Q(period_from__isnull=True)
-                | Q(period_to__isnull=True)
-                | Q(period_to__gte=F("period_from")),
+                condition=Q(period_from__isnull=True) | Q(period_to__isnull=True) | Q(period_to__gte=F("period_from")),
                 name="programmes_period_runs_forward",
             ),
             models.CheckConstraint(
@@ -218,7 +216,7 @@ class Call(ScopedModel):
     @property
     def purpose_labels(self) -> list[str]:
         """The purposes in words."""
-        return [Purpose(value).label for value in self.purposes]
+        return [str(Purpose(value).label) for value in self.purposes]
 
 
 class RuleSet(ScopedModel):

@@ -71,9 +71,7 @@ ARREARS = RuleDraft(
 COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, ACCEPTANCE, VALID_MONTHS)
 
 
-def _share(
-    percent: int, citation: str, nb: str, nn: str, purpose: str = "", applicant_kind: str = ""
-) -> RuleDraft:
+def _share(percent: int, citation: str, nb: str, nn: str, purpose: str = "", applicant_kind: str = "") -> RuleDraft:
     parameters = {"share": f"{percent}/100", "purpose": purpose, "applicant_kind": applicant_kind}
     return RuleDraft(RuleKind.MAX_SHARE, parameters, citation, nb, nn)
 

@@ -150,6 +150,14 @@ def rule_sets(programme_id: int) -> QuerySet[RuleSet]:
     return RuleSet.objects.filter(programme_id=programme_id).prefetch_related("rules")
 
 
+def drafts_of(rule_set: RuleSet) -> tuple[rulebook.RuleDraft, ...]:
+    """The rules of a set as proposals, to begin a new set from."""
+    return tuple(
+        rulebook.RuleDraft(rule.kind, rule.parameters, rule.citation, rule.text_nb, rule.text_nn)
+        for rule in rule_set.rules.all()
+    )
+
+
 def rules_on(programme_id: int, day: date) -> rulebook.RuleBook:
     """What held for the programme on `day`; a book without rules when no set was valid."""
     found = (

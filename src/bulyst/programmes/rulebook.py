@@ -190,9 +190,7 @@ class RuleBook:
 
     def max_amount(self, purpose: str) -> MaxAmount | None:
         """The highest amount in one case: the rule made for the purpose, else the one for all."""
-        candidates = [
-            rule for rule in self._all(RuleKind.MAX_AMOUNT, MaxAmount) if rule.purpose in ("", purpose)
-        ]
+        candidates = [rule for rule in self._all(RuleKind.MAX_AMOUNT, MaxAmount) if rule.purpose in ("", purpose)]
         return max(candidates, key=lambda rule: bool(rule.purpose), default=None)
 
     def earliest_start(self) -> EarliestStart | None:

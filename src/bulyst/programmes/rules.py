@@ -39,9 +39,7 @@ def bounds_are_sound(earliest: int | None, latest: int | None, source: str) -> t
     )
 
 
-def goal_is_measurable(
-    kind: str, indicator_key: str, direction: str, target: Decimal | None
-) -> tuple[Verdict, ...]:
+def goal_is_measurable(kind: str, indicator_key: str, direction: str, target: Decimal | None) -> tuple[Verdict, ...]:
     """A quantitative goal says what it is measured by and which way; one that shall reach a number has it."""
     rule = "programmes.goal_is_measurable"
     unmeasured = kind == GoalKind.QUANTITATIVE and not (indicator_key and direction)

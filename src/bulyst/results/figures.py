@@ -110,6 +110,10 @@ class Figure:
         """Some of the rows are made up for a demonstration."""
         return any(row.constructed for row in self.rows)
 
+    def having(self, column: str, value: Any) -> tuple[Row, ...]:
+        """The rows whose `column` (or year) is `value`, spelled as in an address."""
+        return tuple(row for row in self.rows if str(_value(row, column)) == str(value))
+
     def split(self, column: str) -> SplitCount | None:
         """The split by `column`, or None when the figure has no such split."""
         return next((split for split in self.splits if split.column == column), None)
@@ -140,6 +144,10 @@ def _row(indicator: Indicator, source: Any) -> Row:
     return Row(f"{indicator.row}:{source.id}", columns, columns[indicator.on], source.constructed, source)
 
 
+def _value(row: Row, column: str) -> Any:
+    return row.on.year if column == YEAR else row.columns.get(column)
+
+
 def _unit(indicator: Indicator, row: Row) -> Hashable:
     """What `row` is counted as."""
     return row.columns[indicator.distinct] if indicator.distinct else row.id
@@ -152,8 +160,7 @@ def _units(indicator: Indicator, rows: Iterable[Row]) -> int:
 def _split(indicator: Indicator, split: Split, rows: tuple[Row, ...]) -> SplitCount:
     units: dict[Any, set[Hashable]] = {}
     for row in rows:
-        value = row.on.year if split.column == YEAR else row.columns[split.column]
-        units.setdefault(value, set()).add(_unit(indicator, row))
+        units.setdefault(_value(row, split.column), set()).add(_unit(indicator, row))
     names = split.names(units.keys()) if split.names else {}
     parts = [Part(value, names.get(value, str(value)), len(having)) for value, having in units.items()]
     by_size = split.column != YEAR

@@ -10,6 +10,7 @@ from datetime import date
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.ledger.queries import FrameBalances
+from bulyst.parties import queries as parties
 from bulyst.population import queries as population
 from bulyst.programmes import queries as programmes
 from bulyst.programmes.models import Fund, Goal, Programme
@@ -18,6 +19,8 @@ from bulyst.results.figures import Figure
 from bulyst.results.figures import figure as count
 from bulyst.results.goals import AskedGoal, GoalAnswer, Span
 from bulyst.results.indicators import INDICATORS, indicator
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right
 
 
 @dataclass(frozen=True)
@@ -133,11 +136,22 @@ def _answer(
 ) -> GoalAnswer:
     number = programme.tenant.number
     if goal.indicator_key == goals.INHABITANTS:
-        change = span and population.change(number, span.first, span.last)
+        change = population.change(number, span.first, span.last) if span else None
         return goals.population_answer(goal, span, change, on)
     if goal.indicator_key == goals.IN_MIGRATION:
-        net = span and population.net_migration(number, span.first, span.last)
+        net = population.net_migration(number, span.first, span.last) if span else None
         return goals.in_migration_answer(goal, span, net)
     if goal.indicator_key in figures:
         return goals.counted_answer(goal, figures[goal.indicator_key].value, on)
     return goals.unmeasured_answer(goal)
+
+
+def names_in(actor: Actor, found: Figure) -> dict[int, str]:
+    """Who the rows of a figure are about, by the id that is counted; empty for those who may not see people.
+
+    A sole proprietorship is a person as well, so the right is asked for every kind of party.
+    """
+    counted = indicator(found.key)
+    if counted is None or not counted.distinct or not actor.has(Right.SEE_PEOPLE):
+        return {}
+    return parties.names_of({row.columns[counted.distinct] for row in found.rows})

@@ -59,6 +59,13 @@ def check_write(tenant_id: int | None) -> None:
         raise OutOfScope(f"tenant {tenant_id} is not open for writing; open are {sorted(open_tenants())}")
 
 
+def home_of(actor: Actor) -> int:
+    """The tenant that an actor acts in. Raises OutOfScope for one who acts in none."""
+    if actor.tenant_id is None:
+        raise OutOfScope(f"{actor.label} acts in no municipality")
+    return actor.tenant_id
+
+
 def _tenant_id(whose: Actor | Municipality | int | None) -> int | None:
     if whose is None or isinstance(whose, int):
         return whose

@@ -24,8 +24,6 @@ def join_party(*, actor: Actor, party_id: int, user_id: int, role: str, now: dat
             rules.not_yet_a_member(queries.role_of(user_id, party_id)),
         ]
     )
-    member = PartyMember.objects.create(
-        tenant_id=party.tenant_id, party=party, user_id=user_id, role=role, since=now
-    )
+    member = PartyMember.objects.create(tenant_id=party.tenant_id, party=party, user_id=user_id, role=role, since=now)
     trail.record(actor, "party.joined", party, at=now, user=user_id, role=role)
     return member

@@ -7,9 +7,10 @@ from bulyst.audit import trail
 from bulyst.kernel.verdict import require
 from bulyst.parties import queries, rules
 from bulyst.parties.models import MemberRole, Party, PartyMember
-from bulyst.tenancy.action import action, authorise
+from bulyst.tenancy.action import NotAuthorised, action, authorise
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
+from bulyst.tenancy.scope import home_of
 
 
 class PartyDetails(TypedDict, total=False):
@@ -25,9 +26,7 @@ class PartyDetails(TypedDict, total=False):
 
 
 @action
-def register_party(
-    *, actor: Actor, kind: str, name: str, now: datetime, **details: Unpack[PartyDetails]
-) -> Party:
+def register_party(*, actor: Actor, kind: str, name: str, now: datetime, **details: Unpack[PartyDetails]) -> Party:
     """Staff registers a party. Raises `Refused` when the number is taken or does not suit the kind."""
     authorise(actor, *rules.REGISTRARS)
     return _record(actor, kind, name, now, details)
@@ -43,6 +42,8 @@ def register_own_organisation(
     for access instead of being let in by a number that anyone can look up.
     """
     authorise(actor, Right.APPLY)
+    if actor.user_id is None:
+        raise NotAuthorised("only somebody who is signed in has an organisation of their own")
     require([rules.organisation_has_number(kind, details.get("organisation_number", ""))])
     party = _record(actor, kind, name, now, details)
     PartyMember.objects.create(
@@ -62,7 +63,7 @@ def _record(actor: Actor, kind: str, name: str, now: datetime, details: PartyDet
         ]
     )
     party = Party.objects.create(
-        tenant_id=actor.tenant_id,
+        tenant_id=home_of(actor),
         constructed=actor.constructed,
         created_at=now,
         kind=kind,

@@ -30,7 +30,7 @@ def adopt_rule_set(
     authorise(actor, Right.MANAGE_PROGRAMME)
     programme = queries.access_programme(programme_id)
     latest = queries.rule_sets(programme_id).first()
-    require([rules.has_rules(len(drafts)), rules.rule_set_follows(valid_from, latest and latest.valid_from)])
+    require([rules.has_rules(len(drafts)), rules.rule_set_follows(valid_from, latest.valid_from if latest else None)])
     for draft in drafts:
         rulebook.read(draft.kind, draft.parameters, Origin("", "", draft.citation, draft.nb, draft.nn))
     if latest is not None:
@@ -56,7 +56,5 @@ def adopt_rule_set(
         )
         for order, draft in enumerate(drafts, start=1)
     )
-    trail.record(
-        actor, "programme.rules_adopted", programme, at=now, rule_set=rule_set.pk, valid_from=valid_from
-    )
+    trail.record(actor, "programme.rules_adopted", programme, at=now, rule_set=rule_set.pk, valid_from=valid_from)
     return rule_set

@@ -38,7 +38,7 @@ def open_call(*, actor: Actor, programme_id: int, draft: CallDraft, now: datetim
     require(
         [
             rules.slug_is_free(draft.slug, taken=queries.call_slug_is_taken(draft.slug)),
-            rules.belongs_to_programme(programme_id, area and area.programme_id, fund and fund.programme_id),
+            rules.belongs_to_programme(programme_id, *(part.programme_id for part in (area, fund) if part)),
             *rules.call_is_sound(
                 draft.kind,
                 has_fund=fund is not None,

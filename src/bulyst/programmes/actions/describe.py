@@ -120,7 +120,7 @@ def add_claim(*, actor: Actor, programme_id: int, draft: ClaimDraft, now: dateti
     authorise(actor, Right.MANAGE_PROGRAMME)
     programme = queries.access_programme(programme_id)
     goal = None if draft.goal_id is None else queries.access_goal(draft.goal_id)
-    require([rules.belongs_to_programme(programme_id, goal and goal.programme_id)])
+    require([rules.belongs_to_programme(programme_id, goal.programme_id if goal else None)])
     claim = Claim.objects.create(
         tenant_id=programme.tenant_id,
         programme=programme,
@@ -148,6 +148,6 @@ def add_project(
 def _judge(programme_id: int, draft: GoalDraft) -> tuple[Verdict, ...]:
     area = None if draft.area_id is None else queries.access_area(draft.area_id)
     return (
-        rules.belongs_to_programme(programme_id, area and area.programme_id),
+        rules.belongs_to_programme(programme_id, area.programme_id if area else None),
         *rules.goal_is_measurable(draft.kind, draft.indicator_key, draft.direction, draft.target),
     )

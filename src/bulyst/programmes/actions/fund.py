@@ -14,9 +14,7 @@ from bulyst.tenancy.roles import Right
 
 
 @action
-def add_fund(
-    *, actor: Actor, programme_id: int, name: str, kind: str, amount: Money, on: date, now: datetime
-) -> Fund:
+def add_fund(*, actor: Actor, programme_id: int, name: str, kind: str, amount: Money, on: date, now: datetime) -> Fund:
     """Add a fund with its own frame in the ledger, and appropriate `amount` as of `on`. Raises `Refused`."""
     authorise(actor, Right.MANAGE_PROGRAMME)
     programme = queries.access_programme(programme_id)

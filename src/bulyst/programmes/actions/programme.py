@@ -10,6 +10,7 @@ from bulyst.programmes.models import Programme
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
+from bulyst.tenancy.scope import home_of
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,7 @@ def create_programme(*, actor: Actor, draft: ProgrammeDraft, now: datetime) -> P
     """Create a programme that only the municipality's staff sees. Raises `Refused`."""
     authorise(actor, Right.MANAGE_PROGRAMME)
     require(_judge(draft, taken=queries.programme(draft.slug) is not None))
-    programme = Programme.objects.create(
-        tenant_id=actor.tenant_id, constructed=actor.constructed, **asdict(draft)
-    )
+    programme = Programme.objects.create(tenant_id=home_of(actor), constructed=actor.constructed, **asdict(draft))
     trail.record(actor, "programme.created", programme, at=now)
     return programme
 
@@ -66,9 +65,7 @@ def publish_programme(*, actor: Actor, programme_id: int, now: datetime) -> Prog
     authorise(actor, Right.MANAGE_PROGRAMME)
     programme = queries.access_programme(programme_id)
     require(
-        rules.may_be_published(
-            goals=queries.goals(programme_id).count(), published=programme.published_at is not None
-        )
+        rules.may_be_published(goals=queries.goals(programme_id).count(), published=programme.published_at is not None)
     )
     programme.published_at = now
     programme.save(update_fields=["published_at"])

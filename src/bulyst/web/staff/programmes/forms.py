@@ -1,0 +1,194 @@
+"""The forms of a programme and of its parts. Each gives what its action takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.programmes import queries
+from bulyst.programmes.actions import CallDraft, ClaimDraft, GoalDraft, ProgrammeDraft
+from bulyst.programmes.addresses import address_of
+from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, Purpose, Strength
+from bulyst.programmes.models import Goal, Programme
+from bulyst.results.definitions import DEFINITIONS
+from bulyst.results.goals import IN_MIGRATION, INHABITANTS
+from bulyst.web.staff.choices import chosen, offer
+from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, YearField
+
+
+class PartForm(PlainForm):
+    """A form of something that belongs to a programme; what it offers is within the open scope."""
+
+    def __init__(self, *args: Any, programme: Programme, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.programme = programme
+        self.make_offers()
+
+    def make_offers(self) -> None:
+        """Fill the selects that choose among the programme's own parts."""
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action takes beside actor, programme and time."""
+        return self.cleaned_data
+
+
+class ProgrammeForm(PlainForm):
+    """What is said about a programme."""
+
+    name = forms.CharField(label=_("Navn"), max_length=200)
+    lead = forms.CharField(label=_("Programmet i én setning"), max_length=300, widget=LongText(rows=2), required=False)
+    period_from = DateField(label=_("Startdato"), required=False)
+    period_to = DateField(label=_("Sluttdato"), required=False)
+    earliest_year = YearField(
+        label=_("Tidligste mulige år"),
+        required=False,
+        help_text=_("Bare når datoene er ukjent: årene som programmet må ha vart en gang mellom."),
+    )
+    latest_year = YearField(label=_("Seneste mulige år"), required=False)
+    bounds_source = forms.CharField(
+        label=_("Hvor årene er hentet fra"), max_length=500, widget=LongText(rows=2), required=False
+    )
+    catalogue_source = forms.URLField(
+        label=_("Adressen til oppføringen i prosjektdatabasen"), max_length=300, required=False, assume_scheme="https"
+    )
+    claims_source = forms.CharField(
+        label=_("Hvem som har oppgitt virkninger"), max_length=500, widget=LongText(rows=2), required=False
+    )
+
+    def draft(self, slug: str = "") -> ProgrammeDraft:
+        """The programme as the actions take it; a new one gets its address from its name."""
+        return ProgrammeDraft(**self.cleaned_data, slug=slug or address_of(self.cleaned_data["name"]))
+
+
+class AreaForm(PartForm):
+    name = forms.CharField(label=_("Navn på programområdet"), max_length=200)
+
+
+class ValueForm(PartForm):
+    name = forms.CharField(label=_("Verdi"), max_length=200)
+    description = forms.CharField(
+        label=_("Hva verdien betyr når en søknad vurderes"), widget=LongText(rows=3), required=False
+    )
+    is_criterion = forms.BooleanField(label=_("Gi poeng for verdien når søknader vurderes"), required=False)
+
+
+class GoalForm(PartForm):
+    text = forms.CharField(label=_("Mål"), max_length=300)
+    is_main = forms.BooleanField(label=_("Dette er hovedmålet"), required=False)
+    kind = forms.ChoiceField(label=_("Slag"), choices=GoalKind.choices, widget=forms.RadioSelect)
+    area_id = forms.ChoiceField(label=_("Programområde"), required=False)
+    indicator_key = forms.ChoiceField(
+        label=_("Måles ved"), required=False, help_text=_("Et tallfestet mål må måles ved noe.")
+    )
+    direction = forms.ChoiceField(
+        label=_("Retning"), choices=[("", _("Ikke valgt")), *Direction.choices], required=False
+    )
+    baseline = DecimalNumberField(label=_("Utgangspunkt"), required=False)
+    target = DecimalNumberField(label=_("Måltall"), required=False)
+    unit = forms.CharField(label=_("Enhet"), max_length=60, required=False)
+    deadline = DateField(label=_("Frist"), required=False)
+
+    def make_offers(self) -> None:
+        offer(self, "area_id", _or_none(gettext("Hele programmet"), queries.areas(self.programme.pk)))
+        offer(self, "indicator_key", _measures())
+
+    def arguments(self) -> dict[str, Any]:
+        return {"draft": GoalDraft(**{**self.cleaned_data, "area_id": chosen(self.cleaned_data["area_id"])})}
+
+
+class ClaimForm(PartForm):
+    text = forms.CharField(label=_("Hva er oppgitt?"), widget=LongText(rows=3))
+    source = forms.CharField(label=_("Hvem sier det, og hvor?"), widget=LongText(rows=2))
+    strength = forms.ChoiceField(label=_("Styrke"), choices=Strength.choices, widget=forms.RadioSelect)
+    goal_id = forms.ChoiceField(label=_("Gjelder målet"), required=False)
+
+    def make_offers(self) -> None:
+        offer(self, "goal_id", _or_none(gettext("Ikke et bestemt mål"), queries.goals(self.programme.pk)))
+
+    def arguments(self) -> dict[str, Any]:
+        return {"draft": ClaimDraft(**{**self.cleaned_data, "goal_id": chosen(self.cleaned_data["goal_id"])})}
+
+
+class ProjectForm(PartForm):
+    name = forms.CharField(label=_("Navn på stedsutviklingsprosjektet"), max_length=200)
+    place = forms.CharField(label=_("Sted"), max_length=200, required=False)
+    description = forms.CharField(label=_("Beskrivelse"), widget=LongText(rows=4), required=False)
+
+
+class FundForm(PartForm):
+    name = forms.CharField(label=_("Navn på fondet"), max_length=200)
+    kind = forms.ChoiceField(label=_("Slag"), choices=FundKind.choices, widget=forms.RadioSelect)
+    amount = MoneyFormField(label=_("Bevilget beløp"))
+    on = DateField(label=_("Bevilget dato"))
+
+
+class MoneyForm(PartForm):
+    amount = MoneyFormField(label=_("Beløp som legges til"))
+    on = DateField(label=_("Bevilget dato"))
+    key = forms.CharField(widget=forms.HiddenInput)
+
+
+class CallForm(PartForm):
+    title = forms.CharField(label=_("Tittel"), max_length=200)
+    text = forms.CharField(label=_("Hva kan det søkes om, og hvem kan søke?"), widget=LongText(rows=5))
+    kind = forms.ChoiceField(label=_("Slag"), choices=CallKind.choices, widget=forms.RadioSelect)
+    purposes = forms.MultipleChoiceField(
+        label=_("Formål"), choices=Purpose.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    area_id = forms.ChoiceField(label=_("Programområde"), required=False)
+    fund_id = forms.ChoiceField(label=_("Fond"), required=False)
+    opens_on = DateField(label=_("Åpner"))
+    closes_on = DateField(
+        label=_("Siste dag å søke"), required=False, help_text=_("Uten siste dag er utlysningen åpen til den stenges.")
+    )
+
+    def make_offers(self) -> None:
+        offer(self, "area_id", _or_none(gettext("Hele programmet"), queries.areas(self.programme.pk)))
+        offer(self, "fund_id", _or_none(gettext("Ikke valgt"), queries.funds(self.programme.pk)))
+
+    def arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        opens, closes = data["opens_on"], data["closes_on"]
+        zone = get_current_timezone()
+        return {
+            "draft": CallDraft(
+                title=data["title"],
+                slug=address_of(data["title"]),
+                text=data["text"],
+                kind=data["kind"],
+                purposes=tuple(data["purposes"]),
+                area_id=chosen(data["area_id"]),
+                fund_id=chosen(data["fund_id"]),
+                opens_at=datetime.combine(opens, time.min, zone),
+                closes_at=datetime.combine(closes, time(23, 59, 59), zone) if closes else None,
+            )
+        }
+
+
+def goal_initial(goal: Goal) -> dict[str, Any]:
+    """A goal as its form shows it."""
+    return {name: getattr(goal, name) for name in GoalForm.base_fields} | {"area_id": str(goal.area_id or "")}
+
+
+def programme_initial(programme: Programme) -> dict[str, Any]:
+    """A programme as its form shows it."""
+    return {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
+
+
+def _or_none(none: str, parts: Iterable[Any]) -> list[tuple[str, str]]:
+    return [("", none), *((str(part.pk), str(part)) for part in parts)]
+
+
+def _measures() -> list[tuple[str, str]]:
+    return [
+        ("", gettext("Ingenting")),
+        (INHABITANTS, gettext("folketallet (offisiell statistikk)")),
+        (IN_MIGRATION, gettext("innflyttere (telles ikke, svaret blir at det ikke kan vites)")),
+        *((key, str(definition.label)) for key, definition in DEFINITIONS.items()),
+    ]

@@ -1,0 +1,226 @@
+"""The form of a rule set: a proposal whose rules can be left out, and whose values and texts can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.kernel.money import Money
+from bulyst.programmes import rulebook
+from bulyst.programmes.choices import ApplicantKind, Purpose, Regime, RuleKind, Signer
+from bulyst.programmes.rulebook import BadRule, Origin, RuleDraft
+from bulyst.tenancy.wording import say
+from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, WholeNumberField
+
+Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the values of one kind of rule are written in a form."""
+
+    fields: Callable[[Parameters], dict[str, forms.Field]]
+    shown: Callable[[Parameters], dict[str, Any]]
+    read: Callable[[Parameters, Mapping[str, Any]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class RuleFields:
+    """One rule of the form as the template lays it out."""
+
+    title: str
+    keep: BoundField
+    others: list[BoundField]
+
+
+class RuleSetForm(PlainForm):
+    """A name, a day, and every rule of a proposal with its values, citation and texts."""
+
+    name = forms.CharField(label=_("Navn på regelsettet"), max_length=200)
+    valid_from = DateField(label=_("Gjelder fra"))
+
+    proposal: ClassVar[tuple[RuleDraft, ...]] = ()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for number in range(len(self.proposal)):
+            draft = None if self.errors else self._draft(number)
+            if draft is not None:
+                self._check(number, draft)
+        return data
+
+    @property
+    def drafts(self) -> list[RuleDraft]:
+        """The rules that are kept, as they were changed."""
+        kept = (self._draft(number) for number in range(len(self.proposal)))
+        return [draft for draft in kept if draft is not None]
+
+    @property
+    def rules(self) -> list[RuleFields]:
+        """The rules with their fields, for the template."""
+        found = []
+        for number, draft in enumerate(self.proposal):
+            names = [name for name in self.fields if name.startswith(f"r{number}_")]
+            bound = [self[name] for name in names]
+            found.append(RuleFields(rule_title(draft), bound[0], bound[1:]))
+        return found
+
+    def _draft(self, number: int) -> RuleDraft | None:
+        given = {
+            name.removeprefix(f"r{number}_"): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(f"r{number}_")
+        }
+        if not given.get("keep"):
+            return None
+        before = self.proposal[number]
+        parameters = SHAPES[RuleKind(before.kind)].read(before.parameters, given)
+        return RuleDraft(before.kind, parameters, given["citation"], given["nb"], given["nn"])
+
+    def _check(self, number: int, draft: RuleDraft) -> None:
+        try:
+            rulebook.read(draft.kind, draft.parameters, Origin("", "", draft.citation, draft.nb, draft.nn))
+        except BadRule as bad:
+            self.add_error(f"r{number}_keep", say(bad.message))
+
+
+def rule_set_form(proposal: Sequence[RuleDraft]) -> type[RuleSetForm]:
+    """The form of one proposal: a class with fields for each of its rules."""
+    fields = {
+        f"r{number}_{name}": field
+        for number, draft in enumerate(proposal)
+        for name, field in _rule_fields(draft).items()
+    }
+    return type("ProposedRuleSetForm", (RuleSetForm,), {"proposal": tuple(proposal), **fields})
+
+
+def rule_title(draft: RuleDraft) -> str:
+    """What a rule is about, and for whom when it is not for all."""
+    title = str(RuleKind(draft.kind).label)
+    purpose, whom = draft.parameters.get("purpose"), draft.parameters.get("applicant_kind")
+    narrowed = [str(Purpose(purpose).label)] if purpose else []
+    narrowed += [str(ApplicantKind(whom).label)] if whom else []
+    return f"{title}: {', '.join(narrowed)}" if narrowed else title
+
+
+def _rule_fields(draft: RuleDraft) -> dict[str, forms.Field]:
+    shape = SHAPES[RuleKind(draft.kind)]
+    shown = shape.shown(draft.parameters)
+    values = shape.fields(draft.parameters)
+    for name, field in values.items():
+        field.initial = shown.get(name)
+    return {
+        "keep": forms.BooleanField(label=gettext("Ta med regelen"), required=False, initial=True),
+        **values,
+        "citation": forms.CharField(label=gettext("Hjemmel"), max_length=300, initial=draft.citation),
+        "nb": forms.CharField(label=gettext("Tekst på bokmål"), initial=draft.nb, widget=LongText(rows=2)),
+        "nn": forms.CharField(label=gettext("Tekst på nynorsk"), initial=draft.nn, widget=LongText(rows=2)),
+    }
+
+
+def _percent(label: Any) -> forms.Field:
+    return DecimalNumberField(label=label, min_value=0, max_value=100, help_text=_("Prosent, fra 0 til 100."))
+
+
+def _as_percent(share: Any) -> Decimal:
+    exact = Fraction(str(share)) * 100
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def _as_share(percent: Decimal) -> str:
+    return str(Fraction(percent) / 100)
+
+
+def _whole(name: str, label: Any) -> Shape:
+    return Shape(
+        lambda p: {name: WholeNumberField(label=label, min_value=1)},
+        lambda p: {name: p[name]},
+        lambda p, given: {name: given[name]},
+    )
+
+
+def _share(label: Any) -> Shape:
+    return Shape(
+        lambda p: {"share": _percent(label)},
+        lambda p: {"share": _as_percent(p["share"])},
+        lambda p, given: {**p, "share": _as_share(given["share"])},
+    )
+
+
+def _tier_names(parameters: Parameters) -> list[str]:
+    return [f"tier{place}" for place, tier in enumerate(parameters["tiers"]) if tier["up_to"] is not None]
+
+
+def _tier_fields(parameters: Parameters) -> dict[str, forms.Field]:
+    return {
+        name: MoneyFormField(
+            label=pgettext("regnskap", "Til og med dette beløpet: %(signer)s")
+            % {"signer": Signer(tier["signer"]).label}
+        )
+        for name, tier in zip(_tier_names(parameters), parameters["tiers"], strict=False)
+    }
+
+
+def _tiers_read(parameters: Parameters, given: Mapping[str, Any]) -> dict[str, Any]:
+    tiers = [
+        tier if tier["up_to"] is None else {**tier, "up_to": given[f"tier{place}"].ore}
+        for place, tier in enumerate(parameters["tiers"])
+    ]
+    return {"tiers": tiers}
+
+
+def _de_minimis_read(parameters: Parameters, given: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "ceiling_eur": str(given["ceiling_eur"]),
+        "years": given["years"],
+        "rate": str(given["rate"]),
+        "rate_source": given["rate_source"],
+        "rate_date": given["rate_date"].isoformat(),
+    }
+
+
+SHAPES: Mapping[RuleKind, Shape] = {
+    RuleKind.MAX_SHARE: _share(_("Høyeste andel av kostnadene")),
+    RuleKind.OWN_SHARE: _share(_("Laveste egenandel")),
+    RuleKind.MAX_AMOUNT: Shape(
+        lambda p: {"amount": MoneyFormField(label=_("Høyeste beløp"))},
+        lambda p: {"amount": Money(p["amount"])},
+        lambda p, given: {**p, "amount": given["amount"].ore},
+    ),
+    RuleKind.EARLIEST_START: Shape(lambda p: {}, lambda p: {}, lambda p, given: {}),
+    RuleKind.DE_MINIMIS: Shape(
+        lambda p: {
+            "ceiling_eur": WholeNumberField(label=_("Tak i euro"), min_value=1),
+            "years": WholeNumberField(label=_("Antall år"), min_value=1),
+            "rate": DecimalNumberField(label=_("Kroner for én euro")),
+            "rate_source": forms.CharField(label=_("Hvor kursen er hentet fra"), max_length=200),
+            "rate_date": DateField(label=_("Kursens dato")),
+        },
+        lambda p: {**p, "rate": Decimal(p["rate"])},
+        _de_minimis_read,
+    ),
+    RuleKind.APPEAL_WEEKS: _whole("weeks", _("Uker")),
+    RuleKind.ACCEPTANCE_WEEKS: _whole("weeks", _("Uker")),
+    RuleKind.GRANT_VALID_MONTHS: _whole("months", _("Måneder")),
+    RuleKind.PAYMENT_REGIME: Shape(
+        lambda p: {
+            "regime": forms.ChoiceField(label=_("Utbetaling"), choices=Regime.choices),
+            "up_front": _percent(_("Andel på forskudd")),
+        },
+        lambda p: {"regime": p["regime"], "up_front": _as_percent(p.get("up_front", 0))},
+        lambda p, given: {"regime": given["regime"], "up_front": _as_share(given["up_front"])},
+    ),
+    RuleKind.ACCOUNTS_REQUIRED: Shape(
+        _tier_fields,
+        lambda p: {f"tier{place}": Money(tier["up_to"]) for place, tier in enumerate(p["tiers"]) if tier["up_to"]},
+        _tiers_read,
+    ),
+}

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+
 from bulyst.programmes import actions as programmes
 from bulyst.programmes.actions import GoalDraft
 from bulyst.programmes.choices import GoalKind
 from bulyst.tenancy.models import Municipality, User
-from django.test import Client
-
 from tests.cases.world import NOW, World, build
 
 

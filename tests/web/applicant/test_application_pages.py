@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case
 from bulyst.cases.queries import application_of
 from bulyst.kernel.money import Money
 from bulyst.programmes.actions import close_call
 from bulyst.tenancy.models import User
-from django.test import Client
-
 from tests.cases.world import World
 
 pytestmark = pytest.mark.django_db

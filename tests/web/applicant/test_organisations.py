@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
+
 from bulyst.parties.actions import register_party
 from bulyst.parties.queries import my_parties
 from bulyst.tenancy.models import Municipality, User
-from django.test import Client
-
 from tests.cases.world import World
 
 pytestmark = pytest.mark.django_db

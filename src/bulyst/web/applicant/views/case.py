@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,10 +42,11 @@ from bulyst.web.ui.views import act, applicant_view
 def case_page(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     """Where the case stands, what it said, what happened, and its letters."""
     case = own_case(actor, case_id)
-    return render_applicant(request, "applicant/case/page.html", seen_by(acting(request, case.tenant_id), case))
+    context = seen_by(acting(request, case.tenant_id), case, partial(_letter_address, case))
+    return render_applicant(request, "applicant/case/page.html", context)
 
 
-def seen_by(actor: Actor, case: Case) -> dict[str, Any]:
+def seen_by(actor: Actor, case: Case, letter_address: Callable[[int], str]) -> dict[str, Any]:
     """Everything that the applicant's page about a case shows. Read within the case's scope."""
     now = timezone.now()
     steps = steps_of(actor, case, now)
@@ -55,14 +58,14 @@ def seen_by(actor: Actor, case: Case) -> dict[str, Any]:
         "decision": decision,
         "balances": balances_of(case) if decision is not None and decision.granted else None,
         "payments": payment_requests(case) if decision is not None else [],
-        "letters": [letter_link(case, letter) for letter in letters(case)],
+        "letters": [Link(paper.title, letter_address(paper.pk)) for paper in letters(case)],
         "timeline": [
             Item(
                 at=each.at,
                 title=each.title,
                 text=each.text,
                 by=each.by,
-                documents=[Link(paper.title, _letter_address(case, paper.letter_id)) for paper in each.documents],
+                documents=[Link(paper.title, letter_address(paper.letter_id)) for paper in each.documents],
             )
             for each in reversed(timeline(case, for_applicant=True))
         ],
@@ -97,7 +100,7 @@ def accept_grant(request: HttpRequest, actor: Actor, case_id: int) -> HttpRespon
     context = {
         "case": case,
         "decision": decision,
-        "letter": letter_link(case, decision.letter) if decision.letter else None,
+        "letter": decision.letter and Link(decision.letter.title, _letter_address(case, decision.letter.pk)),
         "possible": _possible(request, case, GrantEvent.ACCEPT),
         "crumbs": crumbs(case_crumb(case)),
     }
@@ -145,11 +148,6 @@ def pdf_response(case: Case, paper: Letter, content: bytes) -> HttpResponse:
             "Cache-Control": "private, no-store",
         },
     )
-
-
-def letter_link(case: Case, paper: Letter) -> Link:
-    """A letter's title and address."""
-    return Link(paper.title, _letter_address(case, paper.pk))
 
 
 def _letter_address(case: Case, letter_id: int) -> str:

@@ -1,0 +1,1 @@
+"""The municipality's case pages: the work list, one case, and a form for each step."""

@@ -1,0 +1,15 @@
+"""A case number in an address: "2026-12" is case 2026/12."""
+
+
+class CaseNumberConverter:
+    """Year and number with a hyphen outside, with a slash inside."""
+
+    regex = r"[0-9]{4}-[0-9]{1,6}"
+
+    def to_python(self, value: str) -> str:
+        """The number as the case holds it."""
+        return value.replace("-", "/")
+
+    def to_url(self, value: str) -> str:
+        """The number as it stands in an address."""
+        return value.replace("/", "-")

@@ -1,0 +1,1 @@
+"""What a case officer, a board member or a finance officer fills in."""

@@ -1,0 +1,63 @@
+"""Forms of those who decide, attest and pay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.cases.drafts import DecisionDraft
+from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm
+
+GRANT, REFUSE = "innvilg", "avslag"
+
+
+class DecisionForm(PlainForm):
+    """A grant, wholly or partly, or a refusal."""
+
+    outcome = forms.ChoiceField(
+        label=_("Vedtak"),
+        choices=[(GRANT, _("Innvilg")), (REFUSE, _("Avslå"))],
+        widget=forms.RadioSelect,
+    )
+    amount = MoneyFormField(label=_("Beløp"), required=False, allow_zero=True, help_text=_("Trengs ikke ved avslag."))
+    reasons = forms.CharField(
+        label=_("Begrunnelse"),
+        widget=LongText(7),
+        help_text=_("Står i brevet til søkeren. Forslaget er saksbehandlerens vurdering."),
+    )
+    conditions = forms.CharField(
+        label=_("Vilkår"), required=False, widget=LongText(3), help_text=_("Står i brevet til søkeren.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A grant has an amount."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("outcome") == GRANT and not cleaned.get("amount") and "amount" not in self.errors:
+            self.add_error("amount", _("Skriv hvor mye som innvilges."))
+        return cleaned
+
+    @property
+    def grants(self) -> bool:
+        """Whether it is a grant."""
+        return bool(self.cleaned_data["outcome"] == GRANT)
+
+    @property
+    def draft(self) -> DecisionDraft:
+        """What the action of granting takes."""
+        read = self.cleaned_data
+        return DecisionDraft(read["amount"], read["reasons"], read["conditions"])
+
+
+class AttestForm(PlainForm):
+    """How much of the costs is accepted."""
+
+    accepted_costs = MoneyFormField(
+        label=_("Godtatte kostnader"),
+        allow_zero=True,
+        help_text=_(
+            "Kostnader i regnskapet som ikke hører til prosjektet, trekker du fra. "
+            "Beløpet som betales, regnes ut fra dette."
+        ),
+    )

@@ -1,0 +1,38 @@
+"""The addresses of the case pages: /<kommune>/saker/. A case number is written 2026-12 in an address."""
+
+from django.urls import URLPattern, path, register_converter
+
+from bulyst.web.staff.cases.converters import CaseNumberConverter
+from bulyst.web.staff.cases.views import case, deciding, guidance, handling, papers, payments
+
+register_converter(CaseNumberConverter, "case_number")
+
+urlpatterns: list[URLPattern] = [
+    path("saker/", case.case_list, name="cases"),
+    path("saker/eksport.csv", case.case_export, name="case_export"),
+    path("saker/veiledning/ny/", guidance.open_case, name="guidance_open"),
+    path("saker/<case_number:number>/", case.case_page, name="case"),
+    path("saker/<case_number:number>/habilitet/", handling.declare, name="case_declare"),
+    path("saker/<case_number:number>/be-om-mer/", handling.ask, name="case_ask"),
+    path("saker/<case_number:number>/vurdering/", handling.assess_case, name="case_assess"),
+    path("saker/<case_number:number>/vedtak/", deciding.decide, name="case_decide"),
+    path("saker/<case_number:number>/bortfall/", handling.lapse_grant, name="case_lapse"),
+    path("saker/<case_number:number>/avslutt/", handling.close_case, name="case_close"),
+    path("saker/<case_number:number>/timer/", guidance.log_hours, name="guidance_log"),
+    path("saker/<case_number:number>/avslutt-veiledning/", guidance.finish, name="guidance_finish"),
+    path("saker/<case_number:number>/utbetaling/<int:request_id>/attester/", payments.attest, name="payment_attest"),
+    path("saker/<case_number:number>/utbetaling/<int:request_id>/betal/", payments.pay_request, name="payment_pay"),
+    path(
+        "saker/<case_number:number>/utbetaling/<int:request_id>/tilbake/",
+        payments.return_request,
+        name="payment_return",
+    ),
+    path(
+        "saker/<case_number:number>/utbetaling/<int:request_id>/tilbakefor/",
+        payments.reverse_request,
+        name="payment_reverse",
+    ),
+    path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
+    path("saker/<case_number:number>/slik-soker-ser/", papers.as_applicant, name="case_as_applicant"),
+    path("saker/<case_number:number>/spor/", papers.trail, name="case_trail"),
+]

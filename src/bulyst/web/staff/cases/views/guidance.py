@@ -1,0 +1,102 @@
+"""Guidance cases: open one, log hours, finish it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bulyst.cases.actions import finish_guidance, log_guidance, open_guidance
+from bulyst.cases.kinds import CaseKind, Referral
+from bulyst.cases.lifecycle import GuidanceEvent
+from bulyst.cases.models import Case
+from bulyst.cases.queries import guidance_entries, guidance_hours
+from bulyst.kernel.deadlines import today
+from bulyst.parties.actions import register_party
+from bulyst.parties.queries import search_parties
+from bulyst.programmes.queries import programmes
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.models import Municipality
+from bulyst.tenancy.roles import Right
+from bulyst.web.staff.cases.forms.guidance import KINDS, FinishForm, GuidanceForm, HoursForm
+from bulyst.web.staff.cases.page import access, case_crumbs
+from bulyst.web.staff.cases.views.shared import back, blocked, page
+from bulyst.web.ui.pages import render_staff
+from bulyst.web.ui.views import act, staff_view
+
+
+@staff_view(Right.HANDLE)
+def open_case(request: HttpRequest, actor: Actor, municipality: Municipality) -> HttpResponse:
+    """Open a guidance case for somebody who is known, or for somebody new."""
+    known = list(search_parties("", KINDS))
+    places = list(programmes())
+    form = GuidanceForm(request.POST or None, programmes=places, parties=known, initial=_only(places))
+    if form.is_valid():
+        applicant_id = _applicant(request, actor, form)
+        if applicant_id is not None:
+            result = act(
+                request,
+                open_guidance,
+                actor=actor,
+                programme_id=int(form.cleaned_data["programme"]),
+                applicant_id=applicant_id,
+                topic=form.cleaned_data["topic"],
+                done=_("Veiledningssaken er opprettet."),
+            )
+            if result.ok:
+                return back(municipality, result.value)
+    context = {"form": form, "crumbs": case_crumbs(municipality.slug)}
+    return render_staff(request, "staff/cases/guidance_open.html", context)
+
+
+@staff_view(Right.HANDLE)
+def log_hours(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
+    """Log what was done, and what happens next."""
+    case = access(actor, number, CaseKind.GUIDANCE)
+    form = HoursForm(request.POST or None, initial={"held_on": today(timezone.now()), "next_step": case.next_step})
+    if form.is_valid():
+        done = _("Timene er ført.")
+        if act(request, log_guidance, actor=actor, case_id=case.pk, draft=form.draft, done=done).ok:
+            return back(municipality, case)
+    context = {"form": form, **_logged(case), **blocked(actor, case, GuidanceEvent.LOG)}
+    return page(request, municipality, case, "staff/cases/guidance_log.html", context)
+
+
+@staff_view(Right.HANDLE)
+def finish(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
+    """Say what came of it, and where the person was sent on."""
+    case = access(actor, number, CaseKind.GUIDANCE)
+    form = FinishForm(request.POST or None, initial={"referral": Referral.NONE.value})
+    if form.is_valid():
+        done = _("Veiledningen er avsluttet.")
+        if act(request, finish_guidance, actor=actor, case_id=case.pk, draft=form.draft, done=done).ok:
+            return back(municipality, case)
+    context = {"form": form, **_logged(case), **blocked(actor, case, GuidanceEvent.FINISH)}
+    return page(request, municipality, case, "staff/cases/guidance_finish.html", context)
+
+
+def _applicant(request: HttpRequest, actor: Actor, form: GuidanceForm) -> int | None:
+    """The chosen party, or the one registered now; None when that was refused."""
+    chosen = form.cleaned_data["applicant"]
+    if chosen:
+        return int(chosen)
+    result = act(
+        request,
+        register_party,
+        actor=actor,
+        kind=form.cleaned_data["kind"],
+        name=form.cleaned_data["name"],
+        organisation_number=form.cleaned_data["organisation_number"],
+        email=form.cleaned_data["email"],
+    )
+    return result.value.pk if result.ok else None
+
+
+def _only(places: list[Any]) -> dict[str, str]:
+    return {"programme": str(places[0].pk)} if len(places) == 1 else {}
+
+
+def _logged(case: Case) -> dict[str, Any]:
+    return {"entries": list(guidance_entries(case)), "hours": guidance_hours(case)}

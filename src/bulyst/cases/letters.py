@@ -97,6 +97,9 @@ def _decision_data(case: Case, decision: Decision, book: RuleBook, verdicts: Seq
             for line in case.finance_lines.all()
         ],
         "rules": _quoted(book, verdicts, language, granted=decision.granted),
+        "rule_set": book.name,
+        "rule_set_from": _day(book.valid_from),
+        "rule_set_version": book.version,
         "accept_by": _day(decision.accept_by),
         "valid_until": _day(decision.valid_until),
         "appeal_by": _day(decision.appeal_by),
@@ -109,7 +112,7 @@ def _quoted(book: RuleBook, verdicts: Sequence[Verdict], language: str, *, grant
     """The dated rules that the decision rests on: all that were judged for a grant, the broken ones for a refusal."""
     texts = {rule.rule_id: rule.text(language) for _, rule in book.rules}
     return [
-        {"text": texts[verdict.rule], "citation": verdict.citation, "version": verdict.version}
+        {"text": texts[verdict.rule], "citation": verdict.citation}
         for verdict in verdicts
         if verdict.rule in texts and (granted or not verdict.ok)
     ]

@@ -5,6 +5,7 @@ Typst refuses a document that breaks either standard. There is no independent va
 """
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -57,6 +58,8 @@ def _printable(value: Any) -> Any:
 def _shown(character: str) -> str:
     if character == "\n" or character == "\t" or (character.isprintable() and ord(character) <= _PLAIN_UP_TO):
         return character
+    if unicodedata.category(character) == "Cf":  # invisible: some of these turn the order of what is read
+        return ""
     return character if _has_glyph(character) else REPLACEMENT
 
 

@@ -13,6 +13,7 @@ from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.parties.models import PartyKind
+from bulyst.programmes import queries as programmes
 
 BUSINESSES = frozenset({PartyKind.FIRM, PartyKind.FARM})
 
@@ -104,8 +105,7 @@ def totals(programme_id: int) -> Totals:
         guidance=Count("id", filter=Q(kind=CaseKind.GUIDANCE)),
         applied=Sum("applied_amount"),
     )
-    frames = sent.filter(fund__isnull=False).values_list("fund__frame_id", flat=True).distinct()
-    balances = [ledger.frame_balances(frame_id) for frame_id in frames]
+    balances = [ledger.frame_balances(fund.frame_id) for fund in programmes.funds(programme_id)]
     return Totals(
         sent=counted["sent"],
         decided=counted["decided"],

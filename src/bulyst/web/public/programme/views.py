@@ -10,12 +10,16 @@ from bulyst.programmes import queries
 from bulyst.programmes.models import Programme
 from bulyst.results import queries as results
 from bulyst.results.definitions import DEFINITIONS
+from bulyst.results.goals import IN_MIGRATION, INHABITANTS, GoalAnswer
+from bulyst.results.indicators import KEYS
 from bulyst.studies.queries import verdict_for_programme
 from bulyst.web.public.programme import pictures, tables
 from bulyst.web.public.programme.access import programme_view, staff_of, the_municipality
 from bulyst.web.public.programme.data import public_figure
 from bulyst.web.public.programme.wording import claims_by_source, figure_note, listed, period
 from bulyst.web.ui.pages import render_public
+
+PICTURES = {INHABITANTS: "#folketall", IN_MIGRATION: "#flytting"}
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
@@ -47,7 +51,8 @@ def account(request: HttpRequest, programme: Programme) -> HttpResponse:
         "programme": programme,
         "period": period(programme),
         "counted_at": now,
-        "account": found,
+        "main_goals": [(answer, _grounds(programme, answer)) for answer in found.main_goals],
+        "other_goals": found.other_goals,
         "figures": [
             {"figure": each, "label": DEFINITIONS[each.key].label, "note": figure_note(each)} for each in found.figures
         ],
@@ -81,3 +86,11 @@ def figure(request: HttpRequest, programme: Programme, key: str) -> HttpResponse
         ],
     }
     return render_public(request, "public/programme/figure.html", context)
+
+
+def _grounds(programme: Programme, answer: GoalAnswer) -> str:
+    """Where what an answer rests on is shown: a picture on the same page, or a figure's own page."""
+    key = answer.goal.indicator_key
+    if key in PICTURES:
+        return PICTURES[key]
+    return reverse("public:figure", args=[programme.tenant.slug, programme.slug, key]) if key in KEYS else ""

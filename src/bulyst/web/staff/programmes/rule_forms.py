@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -204,7 +205,7 @@ SHAPES: Mapping[RuleKind, Shape] = {
             "rate_source": forms.CharField(label=_("Hvor kursen er hentet fra"), max_length=200),
             "rate_date": DateField(label=_("Kursens dato")),
         },
-        lambda p: {**p, "rate": Decimal(p["rate"])},
+        lambda p: {**p, "rate": Decimal(p["rate"]), "rate_date": date.fromisoformat(p["rate_date"])},
         _de_minimis_read,
     ),
     RuleKind.APPEAL_WEEKS: _whole("weeks", _("Uker")),

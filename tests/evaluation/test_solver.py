@@ -120,11 +120,32 @@ def test_many_fits_at_once_are_the_same_on_one_and_on_many_threads(monkeypatch: 
     together = solve_simplex(donors, donors, own=own)
     assert np.array_equal(alone.weights, together.weights)
     assert np.array_equal(alone.support, together.support)
+    assert np.array_equal(alone.starts, together.starts)
 
 
 def test_the_support_never_exceeds_the_number_of_features_plus_one() -> None:
-    rng = np.random.default_rng(0)
-    donors = rng.normal(size=(200, 5))
-    fits = solve_simplex(donors, donors, own=np.arange(200))
-    assert fits.sizes.max() <= 6
+    donors = np.random.default_rng(0).normal(size=(60, 12))
+    fits = solve_simplex(donors, donors, own=np.arange(60))
+    assert fits.sizes.max() <= 13
     assert (fits.proof[:, 1] <= 1e-12 * fits.proof[:, 2]).all()
+
+
+def test_of_many_exact_fits_the_one_of_least_norm_is_meant() -> None:
+    rng = np.random.default_rng(0)
+    donors = rng.normal(size=(80, 4))
+    targets = 0.3 * rng.normal(size=(10, 4))
+    fits = solve_simplex(donors, targets)
+    for row, target in enumerate(targets):
+        weights = fits.dense(row, 80)
+        assert np.abs(weights @ donors - target).max() < 1e-10
+        assert np.abs(weights - solve_simplex(donors, target[None], ridge=1e-7).dense(0, 80)).max() < 1e-5
+        assert weights @ weights <= (1 + 1e-4) * np.sum(quadratic_programme(donors, target, 1e-6) ** 2)
+
+
+def test_the_tie_break_does_not_depend_on_order_or_scale() -> None:
+    rng = np.random.default_rng(3)
+    donors, target = rng.normal(size=(60, 3)), 0.2 * rng.normal(size=3)
+    order = rng.permutation(60)
+    plain = solve_simplex(donors, target[None]).dense(0, 60)
+    disguised = solve_simplex(1e4 * donors[order] + 7, 1e4 * target[None] + 7).dense(0, 60)
+    assert np.abs(plain[order] - disguised).max() < 1e-9

@@ -11,7 +11,19 @@ Pure Python on numpy, scipy and numba: no Django, no plots, no data frames.
 
 from bulyst.evaluation.design import Design
 from bulyst.evaluation.donors import COMPARABLE, EVERYONE, DonorRule, parse_rule
-from bulyst.evaluation.estimators import METHODS, Estimator, SyntheticControl
+from bulyst.evaluation.estimators import (
+    METHODS,
+    AugmentedSyntheticControl,
+    DemeanedSyntheticControl,
+    DifferenceInDifferences,
+    DiffInDiffWithPool,
+    Estimator,
+    MatrixCompletion,
+    RegularisedDemeaned,
+    SyntheticControl,
+    SyntheticDiD,
+    estimator,
+)
 from bulyst.evaluation.evaluation import Evaluation, evaluate
 from bulyst.evaluation.panel import Panel, Scale, UnitFacts
 from bulyst.evaluation.power import Power, detectable
@@ -24,19 +36,27 @@ __all__ = [
     "EVERYONE",
     "METHODS",
     "Answer",
+    "AugmentedSyntheticControl",
+    "DemeanedSyntheticControl",
     "Design",
+    "DiffInDiffWithPool",
+    "DifferenceInDifferences",
     "DonorRule",
     "Estimator",
     "Evaluation",
     "Judgement",
+    "MatrixCompletion",
     "Panel",
     "Power",
     "Refusal",
+    "RegularisedDemeaned",
     "Result",
     "Scale",
     "SyntheticControl",
+    "SyntheticDiD",
     "UnitFacts",
     "detectable",
+    "estimator",
     "evaluate",
     "judge",
     "parse_rule",

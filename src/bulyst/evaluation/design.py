@@ -24,6 +24,7 @@ class Design:
 
     `unit`: the treated unit, or several with one start (they are studied as their mean). `start`: first treated
     period. `first`, `end`: the window (the panel's own bounds by default). `donors`: a rule, or units by name.
+    `definition`: `exact` for the optimum, `published` for what early-stopping software published.
     `matters`: the relative effect that would matter. `level`: two-sided error level, `power` the wanted power.
     """
 
@@ -33,6 +34,7 @@ class Design:
     first: int | None = None
     donors: DonorRule | tuple[str, ...] = EVERYONE
     method: str = "sc"
+    definition: str = "exact"
     matters: float = 0.03
     level: float = 0.05
     power: float = 0.80
@@ -61,6 +63,7 @@ class Design:
             "first": self.first,
             "donors": donors,
             "method": self.method,
+            "definition": self.definition,
             "matters": self.matters,
             "level": self.level,
             "power": self.power,

@@ -226,7 +226,7 @@ def evaluate(panel: Panel, design: Design, facts: Mapping[str, Any] | None = Non
     """
     if facts is not None:
         panel = panel.with_facts(facts)
-    chosen = estimator(design.method)
+    chosen = estimator(design.method, design.definition)
     setting = settle(design, panel)
     placebos = placebos_in_space(chosen, setting)
     result = chosen.fit_setting(setting)

@@ -27,7 +27,7 @@ def fragility(design: Design, panel: Panel, result: Result) -> dict[str, Any]:
     """Placebos in time, leave one donor out, other starts, other donor rules, other estimators."""
     return {
         "in_time": in_time(design, panel),
-        "leave_one_out": leave_one_out(estimator(design.method), result),
+        "leave_one_out": leave_one_out(estimator(design.method, design.definition), result),
         "other_starts": other_starts(design, panel),
         "other_donor_rules": other_donor_rules(design, panel),
         "other_methods": other_methods(design, panel),
@@ -82,11 +82,11 @@ def other_donor_rules(design: Design, panel: Panel) -> list[dict[str, Any]]:
 
 
 def other_methods(design: Design, panel: Panel) -> list[dict[str, Any]]:
-    """The same question with the other estimators that need nothing but the outcome."""
+    """The same question with the other estimators that answer quickly."""
     return [
-        {"method": method, **_outcome(replace(design, method=method), panel)}
-        for method in METHODS
-        if method != design.method
+        {"method": method, **_outcome(replace(design, method=method, definition="exact"), panel)}
+        for method, kind in METHODS.items()
+        if method != design.method and kind.quick
     ]
 
 
@@ -103,7 +103,7 @@ def answered(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 
 def _estimate(design: Design, panel: Panel) -> dict[str, Any]:
-    chosen = estimator(design.method)
+    chosen = estimator(design.method, design.definition)
     setting = settle(design, panel)
     result = chosen.fit_setting(setting)
     placebos = placebos_in_space(chosen, setting)

@@ -42,7 +42,7 @@ def detectable(design: Design, panel: Panel) -> Power:
     are never looked at. Raises Refusal when design and panel do not fit.
     """
     setting = settle(design, panel, sealed=True)
-    chosen = estimator(design.method)
+    chosen = estimator(design.method, design.definition)
     counterfactual = chosen.fit_one(setting.values, setting.n_pre).counterfactual
     return power_of(setting, counterfactual, placebos_in_space(chosen, setting))
 

@@ -113,6 +113,16 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "nn": "Metoden «{method}» finst ikkje; vel blant {known}.",
         "en": "There is no method “{method}”; choose among {known}.",
     },
+    "design.unknown_definition": {
+        "nb": "Definisjonen «{definition}» finnes ikke; velg «exact» eller «published».",
+        "nn": "Definisjonen «{definition}» finst ikkje; vel «exact» eller «published».",
+        "en": "There is no definition “{definition}”; choose “exact” or “published”.",
+    },
+    "design.no_published_definition": {
+        "nb": "Metoden «{method}» har ingen annen publisert definisjon; bare {known} har det.",
+        "nn": "Metoden «{method}» har ingen annan publisert definisjon; berre {known} har det.",
+        "en": "The method “{method}” has no other published definition; only {known} have.",
+    },
     "donors.facts_missing": {
         "nb": "Sammenligningsregelen trenger opplysninger om {unit} som ikke er gitt.",
         "nn": "Samanlikningsregelen treng opplysningar om {unit} som ikkje er gjevne.",

@@ -10,7 +10,6 @@ from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.design import Setting
 from bulyst.evaluation.panel import Scale
 
-
 #: A weight no larger than this is rounding.
 NOTHING = 1e-12
 
@@ -21,12 +20,14 @@ class Fit:
 
     `weights` are over the donors in the setting's order (None where the estimator has no unit weights);
     `relative_gap` is the certificate: how much better a solution could still be, relative to the data's scale
-    (None where the estimator is a formula and nothing was optimised).
+    (None where the estimator is a formula and nothing was optimised). `period_weights` are over the pre-periods,
+    for estimators that weigh them.
     """
 
     counterfactual: Floats
     weights: Floats | None = None
     relative_gap: float | None = None
+    period_weights: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -55,7 +55,7 @@ def judge(design: Design, power: Power, result: Result, placebos: Placebos | Non
     power was little. `placebos` are made anew when not given.
     """
     if placebos is None:
-        placebos = placebos_in_space(estimator(design.method), result.setting)
+        placebos = placebos_in_space(estimator(design.method, design.definition), result.setting)
     p_value = rank_p(abs(result.end_effect), np.abs(placebos.end))
     facts = _facts(design, power, result, placebos, p_value)
     answer = _answer(design, power, result, placebos, p_value)

@@ -1,17 +1,62 @@
 """The estimators by their short names."""
 
+from bulyst.evaluation.estimators.augmented import AugmentedSyntheticControl
 from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.demeaned import DemeanedSyntheticControl, RegularisedDemeaned
+from bulyst.evaluation.estimators.did import DifferenceInDifferences
+from bulyst.evaluation.estimators.matrix_completion import MatrixCompletion
+from bulyst.evaluation.estimators.published import PublishedDifp, PublishedSdid, PublishedSyntheticControl
+from bulyst.evaluation.estimators.sdid import DiffInDiffWithPool, SyntheticDiD
 from bulyst.evaluation.estimators.synthetic_control import SyntheticControl
 from bulyst.evaluation.refusals import Refusal
 
-METHODS: dict[str, type[Estimator]] = {SyntheticControl.method: SyntheticControl}
+METHODS: dict[str, type[Estimator]] = {
+    one.method: one
+    for one in (
+        SyntheticControl,
+        DemeanedSyntheticControl,
+        RegularisedDemeaned,
+        AugmentedSyntheticControl,
+        MatrixCompletion,
+        SyntheticDiD,
+        DiffInDiffWithPool,
+        DifferenceInDifferences,
+    )
+}
 
 
-def estimator(method: str) -> Estimator:
-    """The estimator with this short name, with its default parameters. Raises Refusal for an unknown one."""
+#: The same by the published software's definition, where that differs from the optimum.
+PUBLISHED: dict[str, type[Estimator]] = {
+    one.method: one for one in (PublishedSyntheticControl, PublishedSdid, PublishedDifp, DifferenceInDifferences)
+}
+
+
+def estimator(method: str, definition: str = "exact") -> Estimator:
+    """The estimator with this short name, with its default parameters, by the declared definition.
+
+    Raises Refusal for an unknown method or definition, and where no published definition is known.
+    """
+    if definition not in ("exact", "published"):
+        raise Refusal("design.unknown_definition", definition=definition)
     if method not in METHODS:
         raise Refusal("design.unknown_method", method=method, known=sorted(METHODS))
-    return METHODS[method]()
+    if definition == "exact":
+        return METHODS[method]()
+    if method not in PUBLISHED:
+        raise Refusal("design.no_published_definition", method=method, known=sorted(PUBLISHED))
+    return PUBLISHED[method]()
 
 
-__all__ = ["METHODS", "Estimator", "SyntheticControl", "estimator"]
+__all__ = [
+    "METHODS",
+    "AugmentedSyntheticControl",
+    "DemeanedSyntheticControl",
+    "DiffInDiffWithPool",
+    "DifferenceInDifferences",
+    "Estimator",
+    "MatrixCompletion",
+    "RegularisedDemeaned",
+    "SyntheticControl",
+    "SyntheticDiD",
+    "estimator",
+]

@@ -19,6 +19,8 @@ class Estimator(ABC):
     """Stores parameters only; fitting returns a new frozen result and leaves the estimator as it was."""
 
     method: ClassVar[str]
+    #: Whether hundreds of fits take less than a second, so that it may be tried beside another estimator.
+    quick: ClassVar[bool] = True
 
     @abstractmethod
     def fit_one(self, values: Floats, n_pre: int) -> Fit:

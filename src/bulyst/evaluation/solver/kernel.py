@@ -234,7 +234,7 @@ def fit_rows(
     targets: Floats,
     own: Ints,
     excluded: Ints,
-    ridge: float,
+    ridges: Floats,
     support: Ints,
     weights: Floats,
     sizes: Ints,
@@ -255,7 +255,7 @@ def fit_rows(
     )
     for i in range(len(targets)):
         size, objective, gap, scale, steps = nearest_in_hull(
-            rows, columns, squares, targets[i], own[i], excluded[i], ridge, support[i], weights[i], room
+            rows, columns, squares, targets[i], own[i], excluded[i], ridges[i], support[i], weights[i], room
         )
         sizes[i] = size
         proof[i, 0] = objective
@@ -265,14 +265,14 @@ def fit_rows(
 
 
 @compiled
-def combine(outcomes: Floats, support: Ints, weights: Floats, sizes: Ints, out: Floats) -> None:
-    """out[i] = sum over the support of weight times outcomes[donor]: the counterfactual paths."""
+def combine(outcomes: Floats, starts: Ints, support: Ints, weights: Floats, out: Floats) -> None:
+    """out[i] = sum over the support of fit i of weight times outcomes[donor]: the counterfactual paths."""
     periods = outcomes.shape[1]
-    for i in range(len(sizes)):
+    for i in range(len(starts) - 1):
         for t in range(periods):
             out[i, t] = 0.0
-        for k in range(sizes[i]):
-            w = weights[i, k]
-            j = support[i, k]
+        for k in range(starts[i], starts[i + 1]):
+            w = weights[k]
+            j = support[k]
             for t in range(periods):
                 out[i, t] += w * outcomes[j, t]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 
+from bulyst.cases import actions, tasks
+from bulyst.cases.models import Case
+from bulyst.correspondence.models import OutboxState
 from bulyst.correspondence.queries import messages_about
 from tests.cases.world import World
 
@@ -41,8 +45,32 @@ def test_an_organisation_without_users_is_told_at_its_own_address(world: World) 
         world.party.members.all().delete()
         type(world.party).objects.filter(pk=world.party.pk).update(email="post@example.test")
     world.impartial(case, world.officer)
-    from bulyst.cases import actions
-
     actions.ask_for_more(actor=world.officer, case_id=case.pk, question="?", due_on=world.at.date(), now=world.at)
     with world.open():
         assert messages_about(case.subject).last().to == "post@example.test"  # type: ignore[union-attr]
+
+
+def test_a_grant_that_nobody_accepts_lapses_by_itself_after_its_deadline(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, accepted = world.granted(), world.accepted()
+    monkeypatch.setattr(tasks.timezone, "now", lambda: world.at + timedelta(weeks=4))
+    tasks.lapse_overdue.enqueue()
+    assert world.case(case).state == "GRANTED"
+    monkeypatch.setattr(tasks.timezone, "now", lambda: world.at + timedelta(weeks=4, days=1))
+    tasks.lapse_overdue.enqueue()
+    assert (world.case(case).state, world.case(accepted).state) == ("LAPSED", "ACCEPTED")
+    with world.open():
+        assert "lapsed" in messages_about(case.subject).last().key  # type: ignore[union-attr]
+
+
+def test_nobody_is_told_of_a_constructed_case_even_by_the_house_itself(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = world.granted()
+    with world.open():
+        Case.objects.filter(pk=case.pk).update(constructed=True)
+    monkeypatch.setattr(tasks.timezone, "now", lambda: world.at + timedelta(weeks=9))
+    tasks.lapse_overdue.enqueue()
+    with world.open():
+        assert messages_about(case.subject).last().state == OutboxState.WITHHELD  # type: ignore[union-attr]

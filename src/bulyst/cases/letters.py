@@ -69,6 +69,7 @@ def decision_letter(
         author=f"{case.tenant.name} kommune",
         data=data,
         now=now,
+        constructed=case.constructed,
     )
 
 

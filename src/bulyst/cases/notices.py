@@ -18,7 +18,16 @@ def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
         return
     with translation.override(case.language):
         title, body = _words(case)
-    queue_notice(actor=actor, key=f"{case.subject}:{key}", about=case.subject, to=to, title=title, body=body, now=now)
+    queue_notice(
+        actor=actor,
+        key=f"{case.subject}:{key}",
+        about=case.subject,
+        to=to,
+        title=title,
+        body=body,
+        now=now,
+        constructed=case.constructed,
+    )
 
 
 def _addresses(case: Case) -> set[str]:

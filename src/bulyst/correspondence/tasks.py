@@ -4,8 +4,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from bulyst.correspondence.delivery import deliver, give_up_lost_claims
-from bulyst.correspondence.models import OutboxMessage, OutboxState
-from bulyst.tenancy.scope import everywhere
+from bulyst.correspondence.models import OutboxState
+from bulyst.correspondence.queries import due_messages, tenants_that_are_sending
 
 
 @task()
@@ -16,17 +16,16 @@ def deliver_message(tenant_id: int, message_id: int) -> str:
 
 @task()
 def deliver_due() -> int:
-    """Send everything that is due in every municipality, and mark what a dead worker left. Run every minute."""
+    """Send everything that is due in every municipality, and mark what a dead worker left. Returns how many were sent.
+
+    The scheduler runs it every minute: it is also what finds a message whose own task was lost.
+    """
     now = timezone.now()
-    with everywhere("the outbox is emptied for all municipalities"):
-        waiting = OutboxMessage.objects.filter(state__in=[OutboxState.QUEUED, OutboxState.SENDING])
-        due = list(waiting.filter(state=OutboxState.QUEUED, not_before__lte=now).values_list("tenant_id", "id"))
-        tenants = set(waiting.values_list("tenant_id", flat=True))
-    for tenant_id in tenants:
+    for tenant_id in tenants_that_are_sending():
         give_up_lost_claims(tenant_id=tenant_id, now=now)
     return sum(
         deliver(tenant_id=tenant_id, message_id=message_id, now=now) == OutboxState.SENT
-        for tenant_id, message_id in due
+        for tenant_id, message_id in due_messages(now)
     )
 
 

@@ -21,24 +21,26 @@ def make_letter(
     author: str,
     data: Mapping[str, Any],
     now: datetime,
+    constructed: bool = False,
 ) -> Letter:
     """Render, store and register one letter. `data` is JSON-able; title, author and language are added to it.
 
     Raises `registry.UnknownLetterKind`.
     """
     assert actor.tenant_id is not None  # every letter is a municipality's
+    made_up = constructed or actor.constructed
     template = registry.letter_kind(kind).template
     content = {
         **data,
         "title": title,
         "author": author,
         "language": language,
-        "constructed": actor.constructed,
+        "constructed": made_up,
     }
     pdf = rendering.render(template, content, now)
     letter = Letter.objects.create(
         tenant_id=actor.tenant_id,
-        constructed=actor.constructed,
+        constructed=made_up,
         kind=kind,
         language=language,
         subject=subject,

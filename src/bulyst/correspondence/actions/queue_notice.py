@@ -12,25 +12,34 @@ from bulyst.tenancy.actor import Actor
 
 
 def queue_notice(
-    *, actor: Actor, key: str, about: str, to: Collection[str], title: str, body: str, now: datetime
+    *,
+    actor: Actor,
+    key: str,
+    about: str,
+    to: Collection[str],
+    title: str,
+    body: str,
+    now: datetime,
+    constructed: bool = False,
 ) -> list[OutboxMessage]:
     """One message to each address, sent after the running transaction is kept.
 
-    The same key and address are never queued twice. A constructed actor's notices are kept but go to nobody.
+    The same key and address are never queued twice. Notices of a constructed actor or row are kept but go to nobody.
     """
     assert actor.tenant_id is not None  # every notice is a municipality's
+    made_up = constructed or actor.constructed
     addresses = {f"{key}:{number}": address for number, address in enumerate(sorted(set(to)))}
     known = set(OutboxMessage.objects.filter(key__in=addresses).values_list("key", flat=True))
     messages = [
         OutboxMessage(
             tenant_id=actor.tenant_id,
-            constructed=actor.constructed,
+            constructed=made_up,
             key=each,
             about=about,
             to=address,
             title=title,
             body=body,
-            state=OutboxState.WITHHELD if actor.constructed else OutboxState.QUEUED,
+            state=OutboxState.WITHHELD if made_up else OutboxState.QUEUED,
             not_before=now,
             created_at=now,
         )

@@ -1,0 +1,22 @@
+"""Background work: thin wrappers of this room's actions."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from bulyst.cases.actions import lapse
+from bulyst.cases.queries.overdue import never_accepted
+from bulyst.kernel.verdict import Refused
+from bulyst.tenancy.actor import system_actor
+
+
+@task()
+def lapse_overdue() -> int:
+    """Let every grant lapse that was not accepted in time. Returns how many."""
+    now, lapsed = timezone.now(), 0
+    for tenant_id, case_id in never_accepted(now):
+        try:
+            lapse(actor=system_actor(tenant_id), case_id=case_id, now=now)
+        except Refused:  # somebody moved the case meanwhile; the refusal is in the trail
+            continue
+        lapsed += 1
+    return lapsed

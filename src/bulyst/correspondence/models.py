@@ -18,7 +18,6 @@ class Letter(ScopedModel, ConstructedModel):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     created_at = models.DateTimeField(_("laget"))
-    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -25,6 +25,7 @@ from bulyst.parties.recognition import Described
         ("Åse Øyen-Dahl;3.3.1984", Described("Åse Øyen-Dahl", "", "", 1984)),
         ("Lars Larsson; +46 70 123 45 67", Described("Lars Larsson", "", "+46 70 123 45 67")),
         ("  Ola\u00a0Hansen  ", Described("Ola Hansen")),
+        ("Deltaker 3 (oppdiktet); 1953", Described("Deltaker 3 (oppdiktet)", "", "", 1953)),
     ],
 )
 def test_one_person_a_line_in_any_common_form(line: str, person: Described) -> None:
@@ -40,6 +41,8 @@ def test_one_person_a_line_in_any_common_form(line: str, person: Described) -> N
         ("Kari Nordmann 010184 12345", "courses.line_has_identity_number"),
         ("Kari Nordmann; 01018412345", "courses.line_has_identity_number"),
         ("Kari Nordmann 84", "courses.line_not_understood"),
+        ("84 Kari Nordmann", "courses.line_not_understood"),
+        ("Kari 22901 Nordmann", "courses.line_not_understood"),
         ("Kari Nordmann; kari@", "courses.line_not_understood"),
         ("kari@example.no", "courses.line_without_name"),
         ("1984;", "courses.line_without_name"),

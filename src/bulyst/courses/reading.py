@@ -22,6 +22,8 @@ _PHONE = re.compile(
     r"|(?<!\d)(?:\+|00)[1-9][\d \-]{6,15}\d(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Digits that nothing was read from: more than three, or at either end of a part ("Kari 84" is a year cut short).
+_LEFT_OVER = re.compile(r"\d{4}|^\W*\d|\d\W*$")
 _HEADINGS = frozenset(
     {
         "navn",
@@ -100,7 +102,7 @@ def _participant(number: int, line: str) -> tuple[Described | None, Message | No
     rest, email = _taken(_EMAIL, line)
     rest, phone = _taken(_PHONE, rest)
     rest, born = _born_year(rest)
-    if re.search(r"[\d@]", rest):
+    if "@" in rest or any(_LEFT_OVER.search(part) for part in re.split(r"[;\t]", rest)):
         return None, Message("courses.line_not_understood", {"line": number, "text": line[:80]})
     name = _name(rest)
     if not name:
@@ -125,7 +127,7 @@ def _born_year(line: str) -> tuple[str, int | None]:
 
 
 def _name(rest: str) -> str:
-    parts = [part.strip(" .<>()") for part in re.split(r"[;\t]", rest)]
+    parts = [part.strip(" .<>") for part in re.split(r"[;\t]", rest)]
     name = " ".join(part for part in parts if part.strip(", "))
     family, comma, given = name.strip(", ").partition(",")
     if comma and "," not in given:

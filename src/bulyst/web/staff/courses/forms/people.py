@@ -13,7 +13,7 @@ from bulyst.courses.reading import ParticipantLine, read_participants
 from bulyst.tenancy.wording import say
 from bulyst.web.staff.choices import Choice, leave_open, offer
 from bulyst.web.staff.courses.preview import NEW, SKIP, PreviewLine, known_id
-from bulyst.web.ui.forms import LongText, PlainForm, YearField
+from bulyst.web.ui.forms import LongText, PlainForm, YearField, dress
 
 
 class ListForm(PlainForm):
@@ -86,6 +86,7 @@ class ChoicesForm(PlainForm):
                     widget=forms.RadioSelect,
                     error_messages={"required": _("Velg hvem %(name)s er.") % {"name": line.person.name}},
                 )
+        dress(self)
 
     @property
     def participants(self) -> list[Participant]:

@@ -14,7 +14,16 @@ from bulyst.courses.actions import create_course, enrol, record_attendance
 from bulyst.courses.drafts import CourseDraft, DayDraft, Participant
 from bulyst.kernel.deadlines import today
 from bulyst.parties.recognition import Described
-from bulyst.programmes.actions import ProgrammeDraft, create_programme
+from bulyst.programmes.actions import (
+    CallDraft,
+    GoalDraft,
+    ProgrammeDraft,
+    add_goal,
+    create_programme,
+    open_call,
+    publish_programme,
+)
+from bulyst.programmes.choices import CallKind, GoalKind
 from bulyst.programmes.models import Programme
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality, User
@@ -84,6 +93,24 @@ def test_who_keeps_no_courses_is_not_asked_for_attendance(
     draft = CourseDraft(programme.pk, "Engelsk", "LANGUAGES")
     create_course(actor=coordinator, draft=draft, days=[DayDraft(today(now), Decimal(3))], now=now)
 
+    assert shown(make_actor(lierne, Role.BOARD_MEMBER), lierne, now) == []
+
+
+def test_a_call_that_closes_this_week_is_to_be_answered_for(
+    coordinator: Actor, lierne: Municipality, make_actor: Callable[..., Actor], programme: Programme, now: datetime
+) -> None:
+    manager = make_actor(lierne, Role.PROGRAMME_MANAGER)
+    goal = GoalDraft("Flere møteplasser", GoalKind.QUALITATIVE)
+    add_goal(actor=manager, programme_id=programme.pk, draft=goal, now=now)
+    publish_programme(actor=manager, programme_id=programme.pk, now=now)
+    for slug, days in (("snart", 2), ("senere", 20)):
+        closes = now + timedelta(days=days)
+        draft = CallDraft(slug.capitalize(), slug, opens_at=now, closes_at=closes, kind=CallKind.GUIDANCE)
+        open_call(actor=manager, programme_id=programme.pk, draft=draft, now=now)
+
+    (pile,) = shown(coordinator, lierne, now)
+
+    assert (str(pile.title), [task.about for task in pile.tasks]) == ("Denne uken", ["Snart"])
     assert shown(make_actor(lierne, Role.BOARD_MEMBER), lierne, now) == []
 
 

@@ -12,30 +12,38 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Role
 from bulyst.web.ui import navigation
+from bulyst.web.ui.navigation import Place
 
 pytestmark = pytest.mark.django_db
 
 
-def labels(items: list[tuple[str, str]]) -> list[str]:
-    return [label for label, _ in items]
-
-
-def actor(*roles: Role) -> Actor:
-    return Actor(1, "x", 1, frozenset(roles))
+def staff_labels(*roles: Role) -> list[str]:
+    lierne = Municipality(number="5042", name="Lierne")
+    return [place.label for place in navigation.staff_places(Actor(1, "x", 1, frozenset(roles)), lierne)]
 
 
 def test_staff_see_the_rooms_that_they_have_business_in() -> None:
-    lierne = Municipality(number="5042", name="Lierne")
-    assert labels(navigation.staff_items(actor(Role.BOARD_MEMBER), lierne)) == ["I dag", "Saker", "Resultater"]
-    assert "Kurs" in labels(navigation.staff_items(actor(Role.COORDINATOR), lierne))
-    assert "Innstillinger" in labels(navigation.staff_items(actor(Role.PROGRAMME_MANAGER), lierne))
+    assert staff_labels(Role.BOARD_MEMBER) == ["I dag", "Saker", "Resultater"]
+    assert "Kurs" in staff_labels(Role.COORDINATOR)
+    assert "Innstillinger" in staff_labels(Role.PROGRAMME_MANAGER)
 
 
-def test_the_menu_marks_where_one_is_and_only_that() -> None:
-    items = [("I dag", "/5042-lierne/"), ("Saker", "/5042-lierne/saker/")]
-    here = navigation.marked(items, "/5042-lierne/saker/2026/1/")
-    assert [item.current for item in here] == [False, True]
-    assert not any(item.current for item in navigation.marked(items, "/om/"))
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/5042-lierne/", ["I dag"]),
+        ("/5042-lierne/saker/2026/1/", ["Saker"]),
+        ("/5042-lierne/lag/3/", ["Bedrifter"]),
+        ("/om/", []),
+    ],
+)
+def test_the_menu_marks_where_one_is_and_only_that(path: str, current: list[str]) -> None:
+    places = [
+        Place("I dag", "/5042-lierne/"),
+        Place("Saker", "/5042-lierne/saker/"),
+        Place("Bedrifter", "/5042-lierne/bedrifter/", ("/5042-lierne/lag/",)),
+    ]
+    assert [item.label for item in navigation.marked(places, path) if item.current] == current
 
 
 def test_the_title_is_the_heading(client: Client) -> None:

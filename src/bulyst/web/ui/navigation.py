@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go; `also` are other addresses whose pages belong to it."""
+
+    label: str
+    href: str
+    also: tuple[str, ...] = ()
+
+    def reach(self, path: str) -> int:
+        """How much of `path` this place answers for: the length of the longest of its addresses above it, or 0."""
+        return max((len(root) for root in (self.href, *self.also) if path.startswith(root)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """A place in the menu; `current` when the page is at or below it."""
 
@@ -36,50 +49,57 @@ class LanguageChoice:
     current: bool
 
 
-def public_items(signed_in: bool) -> list[tuple[str, str]]:
+def public_places(signed_in: bool) -> list[Place]:
     """The menu of the public pages."""
-    items = [
-        (gettext("Katalog"), "/katalog/"),
-        (gettext("Program"), reverse("public:programmes")),
-        (gettext("Kunnskap"), reverse("public:studies")),
-    ]
-    own = (
-        (gettext("Min side"), reverse("account:entrance"))
+    return [
+        Place(gettext("Katalog"), "/katalog/"),
+        Place(gettext("Program"), reverse("public:programmes")),
+        Place(gettext("Kunnskap"), reverse("public:studies")),
+        Place(gettext("Utlysninger"), reverse("public:calls")),
+        Place(gettext("Kurs"), reverse("public:courses")),
+        Place(gettext("Min side"), reverse("account:entrance"))
         if signed_in
-        else (gettext("Logg inn"), reverse("account:sign_in"))
-    )
-    return [*items, own]
-
-
-def applicant_items() -> list[tuple[str, str]]:
-    """The menu of the applicant's pages."""
-    return [(gettext("Min side"), "/min-side/"), (gettext("Katalog"), "/katalog/")]
-
-
-def editor_items() -> list[tuple[str, str]]:
-    """The menu of the catalogue's editors."""
-    return [(gettext("Redaksjonen"), "/redaksjon/"), (gettext("Katalog"), "/katalog/")]
-
-
-def staff_items(actor: Actor, municipality: Municipality) -> list[tuple[str, str]]:
-    """The menu of the working rooms: those that the actor has business in."""
-    root = f"/{municipality.slug}/"
-    rooms: list[tuple[str, str, frozenset[Right]]] = [
-        (gettext("I dag"), root, frozenset({Right.SEE_STAFF})),
-        (gettext("Saker"), f"{root}saker/", frozenset({Right.SEE_STAFF})),
-        (gettext("Kurs"), f"{root}kurs/", frozenset({Right.KEEP_COURSES})),
-        (gettext("Bedrifter"), f"{root}bedrifter/", frozenset({Right.KEEP_VENTURES})),
-        (gettext("Resultater"), f"{root}resultater/", frozenset({Right.SEE_STAFF})),
-        (gettext("Innstillinger"), f"{root}innstillinger/", frozenset({Right.MANAGE_PROGRAMME})),
+        else Place(gettext("Logg inn"), reverse("account:sign_in")),
     ]
-    return [(label, href) for label, href, rights in rooms if actor.rights & rights]
 
 
-def marked(items: Sequence[tuple[str, str]], path: str) -> list[NavItem]:
-    """The menu with the item that `path` lies under marked: the longest address that it begins with."""
-    under = [href for _, href in items if path.startswith(href)]
-    here = max(under, key=len, default=None)
-    return [NavItem(label, href, href == here) for label, href in items]
+def applicant_places() -> list[Place]:
+    """The menu of the applicant's pages."""
+    return [
+        Place(gettext("Min side"), reverse("applicant:overview")),
+        Place(gettext("Utlysninger"), reverse("public:calls")),
+        Place(gettext("Kurs"), reverse("public:courses")),
+        Place(gettext("Katalog"), "/katalog/"),
+    ]
+
+
+def editor_places() -> list[Place]:
+    """The menu of the catalogue's editors."""
+    return [Place(gettext("Redaksjonen"), "/redaksjon/"), Place(gettext("Katalog"), "/katalog/")]
+
+
+def staff_places(actor: Actor, municipality: Municipality) -> list[Place]:
+    """The menu of the working rooms: those that the actor has business in."""
+
+    def at(name: str) -> str:
+        return reverse(f"staff:{name}", kwargs={"kommune": municipality.slug})
+
+    ventures = (at("pupil_enterprises"), at("association_activities"))
+    rooms = [
+        (Right.SEE_STAFF, Place(gettext("I dag"), at("today"))),
+        (Right.SEE_STAFF, Place(gettext("Saker"), at("cases"))),
+        (Right.KEEP_COURSES, Place(gettext("Kurs"), at("courses"))),
+        (Right.KEEP_VENTURES, Place(gettext("Bedrifter"), at("new_firms"), ventures)),
+        (Right.SEE_STAFF, Place(gettext("Resultater"), at("results"))),
+        (Right.MANAGE_PROGRAMME, Place(gettext("Innstillinger"), at("settings"))),
+    ]
+    return [place for right, place in rooms if actor.has(right)]
+
+
+def marked(places: Sequence[Place], path: str) -> list[NavItem]:
+    """The menu with the place that `path` lies under marked, if there is one."""
+    here = max(places, key=lambda place: place.reach(path), default=None)
+    return [NavItem(place.label, place.href, place is here and place.reach(path) > 0) for place in places]
 
 
 def languages() -> list[LanguageChoice]:
@@ -92,11 +112,11 @@ def items_for(audience: str, request: HttpRequest) -> list[NavItem]:
     """The marked menu of `audience` for the person of this request."""
     actor, municipality = getattr(request, "actor", None), getattr(request, "municipality", None)
     if audience == "staff" and actor is not None and municipality is not None:
-        items = staff_items(actor, municipality)
+        places = staff_places(actor, municipality)
     elif audience == "applicant":
-        items = applicant_items()
+        places = applicant_places()
     elif audience == "editor":
-        items = editor_items()
+        places = editor_places()
     else:
-        items = public_items(request.user.is_authenticated)
-    return marked(items, request.path)
+        places = public_places(request.user.is_authenticated)
+    return marked(places, request.path)

@@ -58,7 +58,10 @@ def _segments(series: PageSeries) -> list[Segment]:
 
 
 def _marks(programme: Programme) -> list[tuple[int, str]]:
-    return [(year, str(year)) for year in programme.years or ()]
+    if programme.years is None:
+        return []
+    first, last = programme.years
+    return [(first, f"{first}–{last}"), (last, "")]  # one text: two would lie on each other on a phone
 
 
 def _what_the_marks_are(programme: Programme) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bulyst.catalogue.reading.sentences import LONGEST
 from bulyst.catalogue.reading.shape import Choice
 
 
@@ -164,6 +165,8 @@ def choices(item: str, line: int, table: tuple[tuple[str, re.Pattern[str]], ...]
 
     An item that is on no list is one choice without a code.
     """
+    if len(item) > LONGEST:
+        return [Choice("", item, line)], False
     left = item
     found: list[tuple[int, Choice]] = []
     while match := _longest(left, table):

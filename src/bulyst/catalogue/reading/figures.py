@@ -15,7 +15,7 @@ from bulyst.catalogue.reading import directions, groups
 from bulyst.catalogue.reading.masks import DEADLINE, IN_YEAR, mask
 from bulyst.catalogue.reading.numerals import NUMBER, Quantity, quantities, value_of
 from bulyst.catalogue.reading.roles import NOWHERE, Setting, role_at
-from bulyst.catalogue.reading.sentences import clause_spans
+from bulyst.catalogue.reading.sentences import LONGEST, clause_spans
 from bulyst.catalogue.reading.shape import Bound, Confidence, Direction, Figure, Group, Measure, Role, Unit
 from bulyst.catalogue.reading.vocabulary import PERSON_UNITS, STRUCTURAL_UNITS, Counted, counted_after
 
@@ -81,6 +81,8 @@ class _Sentence:
 
 def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple[str, ...] = ()) -> Reading:
     """Figures of one sentence. `names` are names with numbers in them («Lierne 2») that count nothing."""
+    if len(text) > LONGEST:
+        return Reading(unplaced=any(letter.isdigit() for letter in text))
     sentence = _Sentence(text, line, setting, mask(text, names))
     developments = directions.statements(text, setting)
     _take_money(sentence)
@@ -181,6 +183,9 @@ def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[d
         # «ingen» without a noun is a pronoun; a number without one stays uninterpreted.
         sentence.unplaced = sentence.unplaced or quantity.low != 0
         return
+    if known.unit is Unit.GROUPS:
+        # «tre delmål», «to slag»: how the text is built, nothing that was counted.
+        return
     figure = _figure(sentence, quantity, known, spelled_out=counted is not None)
     if more:
         figure = replace(figure, direction=Direction.INCREASE if more["more"] else Direction.DECREASE)
@@ -220,7 +225,7 @@ def _elliptical(sentence: _Sentence, quantity: Quantity) -> Counted | None:
     if sentence.figures and sentence.figures[-1].unit is not Unit.KRONER:
         return Counted(sentence.figures[-1].unit, sentence.figures[-1].counts, 3, quantity.end)
     if groups.is_about_people(following):
-        return Counted(Unit.PERSONS, _tail(sentence.text, quantity.end) or "personer", 3, quantity.end)
+        return Counted(Unit.PERSONS, "personer", 3, quantity.end)
     return None
 
 

@@ -12,7 +12,7 @@ from bulyst.catalogue.reading.layout import Block, Kind
 from bulyst.catalogue.reading.masks import PERIOD, STARTED_AND_ENDED
 from bulyst.catalogue.reading.recognise import ADDRESS, STATUS_SENTENCE
 from bulyst.catalogue.reading.roles import NOWHERE, SOFT_INTRO, Setting, setting_of
-from bulyst.catalogue.reading.sentences import sentences
+from bulyst.catalogue.reading.sentences import LONGEST, sentences
 from bulyst.catalogue.reading.shape import Figure, Group, Left, NotInterpreted, Period, ReadGoal, Role, Statement
 
 _SOFT_SENTENCE = re.compile(
@@ -127,6 +127,9 @@ class FreeText:
         self, text: str, line: int, setting: Setting, previous: int, *, introduces: bool = False, soft: bool = True
     ) -> int:
         """Read one sentence; returns how many figures it gave, for a sentence that follows it up."""
+        if len(text) > LONGEST:
+            self._leave(text, line, Left.FREE_TEXT)
+            return 0
         if STATUS_SENTENCE.search(text):
             self.found.status.append(text)
             return 0

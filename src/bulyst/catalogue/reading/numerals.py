@@ -58,7 +58,7 @@ _QUALIFIERS: tuple[tuple[str, Bound], ...] = (
 )  # fmt: skip
 _QUALIFIER = "|".join(f"(?P<q{index}>{pattern})" for index, (pattern, _) in enumerate(_QUALIFIERS))
 _QUANTITY = re.compile(
-    rf"(?<![\w§/+])(?:(?:{_QUALIFIER})\s*)*(?:(?P<range>{_RANGE})|(?P<one>{NUMBER}))(?P<plus>\+)?(?![\w/]|"
+    rf"(?<![\w§/+])(?:(?:{_QUALIFIER})\s*){{0,3}}(?:(?P<range>{_RANGE})|(?P<one>{NUMBER}))(?P<plus>\+)?(?![\w/]|"
     rf"[.,]\d)",
     re.I,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 800
 _SHORT = (
     "ca", "bl.a", "m.m", "m.fl", "f.eks", "t.d", "kr", "mill", "nr", "tlf", "jf", "pr", "dvs", "d.v.s", "osv", "o.l",
     "mnd", "pst", "kl", "evt", "ev", "inkl", "ekskl", "div", "kap", "s", "st", "t.o.m", "f.o.m", "d.d", "o.a", "etc",
@@ -34,7 +35,16 @@ def sentences(paragraph: str) -> list[str]:
         found.append(paragraph[start : gap.end()].strip())
         start = gap.end()
     found.append(paragraph[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return [part for sentence in found if sentence for part in _cut(sentence)]
+
+
+def _cut(sentence: str) -> list[str]:
+    """A page without full stops is cut between words, so that reading it stays quick."""
+    parts = []
+    while len(sentence) > LONGEST and (gap := sentence.rfind(" ", 0, LONGEST)) > 0:
+        parts.append(sentence[:gap])
+        sentence = sentence[gap + 1 :]
+    return [*parts, sentence]
 
 
 def _starts_afresh(paragraph: str, position: int, before: str) -> bool:

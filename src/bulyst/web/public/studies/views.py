@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from bulyst.population import queries as population
+from bulyst.programmes import queries as programmes
 from bulyst.studies import queries
 from bulyst.studies.models import Study
 from bulyst.studies.queries import StudyVerdict
@@ -41,6 +42,7 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
         "verdict": verdict,
         "place": population.municipality_facts(found.unit).name,
         "crumbs": [(gettext("Kunnskap"), reverse("public:studies"))],
+        "account": _account_of(found),
         "progress": queries.progress(slug),
         "form": form,
     }
@@ -51,6 +53,14 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
     elif verdict.years:
         context |= _over_all_starts(found, verdict)
     return render_public(request, "public/studies/study.html", context)
+
+
+def _account_of(found: Study) -> str:
+    """The address of the programme's own account, where there is a published one."""
+    for each in programmes.published_programmes():
+        if (each.tenant.number, each.slug) == (found.unit, found.programme_slug):
+            return reverse("public:programme", args=[each.tenant.slug, each.slug])
+    return ""
 
 
 def _start_year_form(request: HttpRequest, found: Study) -> StartYearForm:

@@ -46,8 +46,10 @@ class Page:
     label: str | Promise
 
 
+_DECLARATION = Page("staff:case_declare", _("Oppgi eller endre habilitet"))
+
 PAGES: Mapping[StrEnum, Page] = {
-    GrantEvent.DECLARE: Page("staff:case_declare", _("Oppgi habilitet")),
+    GrantEvent.DECLARE: _DECLARATION,
     GrantEvent.ASK: Page("staff:case_ask", _("Be om mer")),
     GrantEvent.RECOMMEND: Page("staff:case_assess", _("Vurder søknaden")),
     GrantEvent.GRANT: Page("staff:case_decide", _("Fatt vedtak")),
@@ -55,7 +57,7 @@ PAGES: Mapping[StrEnum, Page] = {
     GrantEvent.CLOSE: Page("staff:case_close", _("Avslutt saken")),
 }
 GUIDANCE_PAGES: Mapping[StrEnum, Page] = {
-    GuidanceEvent.DECLARE: Page("staff:case_declare", _("Oppgi habilitet")),
+    GuidanceEvent.DECLARE: _DECLARATION,
     GuidanceEvent.LOG: Page("staff:guidance_log", _("Før timer")),
     GuidanceEvent.FINISH: Page("staff:guidance_finish", _("Avslutt veiledningen")),
 }
@@ -152,7 +154,7 @@ def other_links(steps: Steps, case: Case, taken: NextStep, kommune: str) -> list
     found = [
         link(event, step, case, kommune)
         for event, step in steps.items()
-        if event in pages and step.has_right and event != main
+        if event in pages and step.has_right and event != main and not (taken.declares and pages[event] == _DECLARATION)
     ]
     return [each for each in found if each.allowed or each.reasons]
 

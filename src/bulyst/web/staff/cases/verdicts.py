@@ -39,6 +39,11 @@ class RuleLine:
     citation: str
     version: str
 
+    @property
+    def matters(self) -> bool:
+        """Whether to show it at once: the scheme's own rules, and whatever refuses."""
+        return bool(self.citation) or self.light != Light.GREEN
+
 
 def rule_lines(verdicts: Iterable[Verdict], rules: RuleBook, *, decided: bool) -> list[RuleLine]:
     """The rules that have something to say, those that refuse first.

@@ -58,6 +58,26 @@ WHO = {
     Right.APPLY: _("Søkeren"),
 }
 
+FACTS = {
+    "amount": _("beløp"),
+    "applicant": _("part nr."),
+    "assessment": _("vurdering nr."),
+    "call": _("utlysning nr."),
+    "corrected": _("søknaden rettet"),
+    "decision": _("vedtak nr."),
+    "declaration": _("erklæring nr."),
+    "due_on": _("frist"),
+    "entry": _("føring nr."),
+    "hours": _("timer"),
+    "impartial": _("habil"),
+    "inquiry": _("spørsmål nr."),
+    "lapsed": _("bortfalt"),
+    "letter": _("brev nr."),
+    "referral": _("henvist til"),
+    "request": _("anmodning nr."),
+}
+"""What the facts of the audit trail are called."""
+
 
 def state_tag(case: Case) -> Tag:
     """A case's state as a word and a colour."""

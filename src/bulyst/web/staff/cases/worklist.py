@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from bulyst.ledger.queries import paid_by_subject
 from bulyst.programmes.choices import Purpose
 from bulyst.tenancy.actor import Actor
 from bulyst.web.staff.cases.wording import GROUPS, kind_word, state_tag
-from bulyst.web.ui.tables import Column, Link, Table
+from bulyst.web.ui.tables import Column, Link, Table, Tag
 
 OPEN, MINE, FINISHED = "apne", "mine", "avsluttet"
 
@@ -48,7 +48,9 @@ def tables_of(rows: list[Row], kommune: str) -> list[Table]:
     """One table for each group that has cases."""
     groups: list[Group | None] = [*Group, None]
     return [
-        _table(GROUPS[group] if group else _("Avsluttede saker"), [row for row in rows if row.group == group], kommune)
+        _table(
+            str(GROUPS[group]) if group else _("Avsluttede saker"), [row for row in rows if row.group == group], kommune
+        )
         for group in groups
         if any(row.group == group for row in rows)
     ]
@@ -78,31 +80,30 @@ def file_name(kommune: str, now: datetime) -> str:
     return f"saker-{kommune}-{today(now).isoformat()}.csv"
 
 
-def _table(caption: Any, rows: Iterable[Row], kommune: str) -> Table:
-    return Table(
-        str(caption),
-        [
-            Column("case", _("Sak")),
-            Column("applicant", _("Søker")),
-            Column("task", _("Neste steg")),
-            Column("due", _("Frist")),
-            Column("officer", _("Saksbehandler")),
-            Column("state", _("Status")),
-        ],
-        [_shown(row, kommune) for row in rows],
-    )
+def _table(caption: str, rows: Sequence[Row], kommune: str) -> Table:
+    columns = [
+        Column("case", _("Sak")),
+        Column("applicant", _("Søker")),
+        Column("task", _("Neste steg")),
+        Column("due", _("Frist")),
+        Column("officer", _("Saksbehandler")),
+        Column("state", _("Status")),
+    ]
+    if any(row.case.constructed for row in rows):
+        columns.append(Column("mark", _("Merknad")))
+    return Table(caption, columns, [_shown(row, kommune) for row in rows])
 
 
 def _shown(row: Row, kommune: str) -> dict[str, Any]:
     case = row.case
-    mark = f" ({_('oppdiktet eksempel')})" if case.constructed else ""
     return {
-        "case": Link(f"{case.number} {case.heading}{mark}", reverse("staff:case", args=[kommune, case.number])),
+        "case": Link(f"{case.number} {case.heading}", reverse("staff:case", args=[kommune, case.number])),
         "applicant": case.applicant.name,
         "task": row.task or "–",
         "due": row.due or "–",
         "officer": case.officer.name if case.officer else _("Ingen ennå"),
         "state": state_tag(case),
+        "mark": Tag(_("Oppdiktet eksempel"), "warning") if case.constructed else "",
     }
 
 

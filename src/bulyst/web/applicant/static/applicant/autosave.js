@@ -12,7 +12,9 @@ function isOurs(event) {
 }
 
 document.addEventListener("htmx:sendError", (event) => isOurs(event) && say("failed"));
-document.addEventListener("htmx:responseError", (event) => isOurs(event) && say("failed"));
+document.addEventListener("htmx:responseError", (event) => {
+  if (isOurs(event)) say({ 403: "signedOut", 409: "refused" }[event.detail.xhr.status] || "failed");
+});
 
 // A session that has ended answers with the sign-in page: it has no place in the status line.
 document.addEventListener("htmx:beforeSwap", (event) => {

@@ -9,18 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bulyst.audit.trail import AuditLine, history
-from bulyst.cases.queries import letter_pdf
+from bulyst.cases.queries import TimelineItem, letter_pdf, timeline
 from bulyst.correspondence.models import Letter
+from bulyst.kernel.money import Money
 from bulyst.parties.queries import members
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
-from bulyst.tenancy.queries import names_of
 from bulyst.tenancy.roles import Right, Role
 from bulyst.web.applicant.views.case import pdf_response, seen_by
 from bulyst.web.staff.cases.page import access, case_crumbs
 from bulyst.web.staff.cases.views.shared import page
+from bulyst.web.staff.cases.wording import FACTS
+from bulyst.web.ui.formats import spelled
 from bulyst.web.ui.tables import Column, Table
 from bulyst.web.ui.views import staff_view
+
+_SUMS = frozenset({"amount", "lapsed"})
+"""The facts of the trail that are sums in whole øre."""
 
 
 @staff_view(Right.SEE_STAFF)
@@ -52,8 +57,7 @@ def as_applicant(request: HttpRequest, actor: Actor, municipality: Municipality,
 def trail(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
     """Who did what, from the audit trail."""
     case = access(actor, number)
-    lines = history(case.tenant_id, case)
-    names = names_of({line.actor_id for line in lines if line.actor_id is not None})
+    lines = zip(history(case.tenant_id, case), timeline(case, for_applicant=False), strict=True)
     table = Table(
         _("Sporet i sak %(number)s") % {"number": case.number},
         [
@@ -63,18 +67,23 @@ def trail(request: HttpRequest, actor: Actor, municipality: Municipality, number
             Column("event", _("Hendelse")),
             Column("facts", _("Opplysninger")),
         ],
-        [_line(line, names) for line in lines],
+        [_line(line, told) for line, told in lines],
         hide_caption=True,
     )
     return page(request, municipality, case, "staff/cases/trail.html", {"table": table})
 
 
-def _line(line: AuditLine, names: dict[int, str]) -> dict[str, Any]:
-    who = names.get(line.actor_id or 0, "")
+def _line(line: AuditLine, told: TimelineItem) -> dict[str, Any]:
     return {
         "sequence": line.sequence,
         "at": line.at,
-        "who": f"{who} ({line.actor_label})" if who else line.actor_label,
-        "event": line.event,
-        "facts": ", ".join(f"{key}: {value}" for key, value in line.facts.items()) or "–",
+        "who": told.by,
+        "event": told.title,
+        "facts": ", ".join(_fact(key, value) for key, value in line.facts.items()) or "–",
     }
+
+
+def _fact(key: str, value: Any) -> str:
+    if key in _SUMS and isinstance(value, int):
+        value = Money(value)
+    return f"{FACTS.get(key, key)}: {spelled(value)}"

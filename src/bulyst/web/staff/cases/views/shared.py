@@ -15,6 +15,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.web.applicant.answers import sections
 from bulyst.web.staff.cases.page import case_crumbs
+from bulyst.web.staff.cases.steps import NOT_DECLARED
 from bulyst.web.ui.pages import render_staff
 
 
@@ -39,4 +40,5 @@ def application(case: Case) -> dict[str, Any]:
 def blocked(actor: Actor, case: Case, event: StrEnum) -> dict[str, Any]:
     """Whether the step can be taken at all, and if not, why; no `step` for one that the case's state lacks."""
     step = next((each for each in possible_steps(actor, case, timezone.now()) if each.event == event), None)
-    return {"step": step, "possible": step is not None and step.allowed}
+    undeclared = step is not None and [each.message.key for each in step.failing] == [NOT_DECLARED]
+    return {"step": step, "possible": step is not None and step.allowed, "undeclared": undeclared}

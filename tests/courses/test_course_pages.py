@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from bulyst.courses import queries
-from bulyst.courses.actions import create_course, enrol, record_attendance
+from bulyst.courses.actions import create_course, enrol, enrol_many, record_attendance
 from bulyst.courses.drafts import CourseDraft, DayDraft, Participant
 from bulyst.courses.models import Course, Enrolment
 from bulyst.parties.recognition import Described
@@ -309,3 +309,38 @@ def test_an_announced_course_is_public_without_names_and_others_are_not(
     assert "3. mars 2099" in page
     assert "Kari Nordmann" not in page
     assert client.get(f"/kurs/{course.slug}/").status_code == 404
+
+
+def test_a_person_registered_twice_is_put_right_and_counted_once(
+    staff: Client, coordinator: Actor, course: Course, now: datetime
+) -> None:
+    people = [Participant(KARI), Participant(Described("Kari Normann", KARI.email), is_new=True)]
+    one, other = enrol_many(actor=coordinator, course_id=course.pk, participants=people, now=now)
+    day = session_ids(coordinator, course)[0]
+    record_attendance(actor=coordinator, session_id=day, present=[one.pk, other.pk], now=now)
+    person = f"{ROOM}personer/{one.person_id}/"
+
+    wrong = {"name": "", "born_year": "1984", "email": "", "phone": "912 34 567"}
+    assert "Fyll ut" in staff.post(f"{person}rett/", wrong).content.decode()
+    right = {**wrong, "name": "Kari B. Nordmann", "email": KARI.email}
+    assert "Kari B. Nordmann" in staff.post(f"{person}rett/", right, follow=True).content.decode()
+
+    assert "Kari Normann" in staff.get(person).content.decode()
+    merged = staff.post(f"{person}sla-sammen/", {"duplicate": str(other.person_id)}, follow=True).content.decode()
+    assert "telles som én person" in merged
+    with opened(coordinator):
+        assert {row.person_id for row in queries.attended(course.programme_id)} == {one.person_id}
+    assert "Kari Normann" not in staff.get(f"{ROOM}{course.pk}/").content.decode()
+
+
+def test_a_person_of_another_municipality_is_not_there(
+    sign_in: Callable[[Actor], Client],
+    neighbour: Municipality,
+    make_actor: Callable[..., Actor],
+    course: Course,
+    enrol_named: Callable[..., list[Enrolment]],
+) -> None:
+    (enrolment,) = enrol_named(course, "Kari Nordmann")
+    browser = sign_in(make_actor(neighbour, Role.COORDINATOR))
+
+    assert browser.get(f"/5043-royrvik/kurs/personer/{enrolment.person_id}/").status_code == 404

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bulyst.parties.models import Party
 from bulyst.tenancy.models import ConstructedModel, ScopedModel
 from bulyst.tenancy.removal import RemovableModel
 
@@ -99,6 +100,11 @@ class Enrolment(ScopedModel, ConstructedModel, RemovableModel):
 
     def __str__(self) -> str:
         return f"{self.course_id}: {self.person_id}"
+
+    @property
+    def counted_person(self) -> Party:
+        """The person as they are counted and shown: the one that a duplicate was merged into."""
+        return self.person.canonical or self.person
 
 
 class Attendance(ScopedModel, ConstructedModel, RemovableModel):

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from bulyst.courses.models import Attendance, Course, Enrolment, Session
 from bulyst.parties import queries as parties
 from bulyst.parties.models import Party, PartyKind
-from bulyst.parties.recognition import Described, Register
+from bulyst.parties.recognition import Described, Match, Register
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -151,7 +151,7 @@ def listed(session: Session) -> QuerySet[Enrolment]:
     return (
         Enrolment.objects.filter(STANDING, course_id=session.course_id)
         .filter(Q(withdrawn_at__isnull=True) | Q(Exists(was_there)))
-        .select_related("person")
+        .select_related("person__canonical")
     )
 
 
@@ -159,18 +159,19 @@ def participants(actor: Actor, course_id: int) -> list[CountedEnrolment]:
     """Who is or was on a course's list, with the number of days attended as `attended`; none without SEE_PEOPLE."""
     if not actor.has(Right.SEE_PEOPLE):
         return []
-    stands = Q(attendances__removed_at__isnull=True, attendances__session__removed_at__isnull=True)
-    found = (
-        Enrolment.objects.filter(STANDING, course_id=course_id)
-        .select_related("person")
-        .annotate(attended=Count("attendances", filter=stands))
-    )
+    found = _with_attended(Enrolment.objects.filter(STANDING, course_id=course_id))
     return list(found.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "id"))
+
+
+def _with_attended(found: QuerySet[Enrolment]) -> QuerySet[CountedEnrolment]:
+    stands = Q(attendances__removed_at__isnull=True, attendances__session__removed_at__isnull=True)
+    return found.select_related("person__canonical", "course").annotate(attended=Count("attendances", filter=stands))
 
 
 def enrolled_people(course_id: int) -> dict[int, Enrolment]:
     """The standing enrolments of a course by the id that counts for their person, withdrawn ones too."""
     rows = Enrolment.objects.filter(STANDING, course_id=course_id).select_related("person")
+    rows = rows.order_by(F("withdrawn_at").asc(nulls_last=True), "id")  # who is on the list hides who left it
     return {row.person.counted_id: row for row in rows}
 
 
@@ -190,6 +191,29 @@ def people(ids: Iterable[int]) -> dict[int, Described]:
         party_id: Described(name, email, phone, born_year)
         for party_id, name, email, phone, born_year in rows.values_list("id", "name", "email", "phone", "born_year")
     }
+
+
+def access_person(actor: Actor, person_id: int) -> Party:
+    """One registered person of the open scope. Raises `Party.DoesNotExist`, also without SEE_PEOPLE."""
+    found = parties.parties().filter(kind=PartyKind.PERSON)
+    return (found if actor.has(Right.SEE_PEOPLE) else found.none()).get(pk=person_id)
+
+
+def courses_of(actor: Actor, person_id: int) -> list[CountedEnrolment]:
+    """A person's standing enrolments, also of those merged into them, the latest first; none without SEE_PEOPLE."""
+    same = Q(person_id=person_id) | Q(person__canonical_id=person_id)
+    found = _with_attended(Enrolment.objects.filter(STANDING, same, course__removed_at__isnull=True))
+    return list(found.order_by("-enrolled_at", "-id")) if actor.has(Right.SEE_PEOPLE) else []
+
+
+def possibly_same(actor: Actor, person: Party) -> list[tuple[Party, Match]]:
+    """Other registered people that this person may be, the surest first; none without SEE_PEOPLE."""
+    if not actor.has(Right.SEE_PEOPLE):
+        return []
+    described = Described(person.name, person.email, person.phone, person.born_year)
+    matches = [match for match in known_people().matches(described) if match.party_id != person.pk]
+    found = parties.parties().in_bulk([match.party_id for match in matches])
+    return [(found[match.party_id], match) for match in matches]
 
 
 def search_people(actor: Actor, text: str) -> QuerySet[Party]:

@@ -13,5 +13,6 @@ WORDING = {
     "parties.already_a_member": _("Brukeren har allerede tilgang til virksomheten."),
     "parties.merged_into_itself": _("En part kan ikke slås sammen med seg selv."),
     "parties.already_merged": _("«%(name)s» er allerede slått sammen med en annen part."),
+    "parties.not_a_person": _("«%(name)s» er ikke registrert som person."),
     "parties.kinds_differ": _("Bare parter av samme slag kan slås sammen."),
 }

@@ -14,6 +14,18 @@ def has_name(name: str) -> Verdict:
     return passed(rule) if name.strip() else failed(rule, "parties.name_missing")
 
 
+def is_a_person(kind: str, name: str) -> Verdict:
+    """What is asked of a person is asked of nobody else."""
+    rule = "parties.is_a_person"
+    return passed(rule) if kind == PartyKind.PERSON else failed(rule, "parties.not_a_person", name=name)
+
+
+def not_merged(canonical_id: int | None, name: str) -> Verdict:
+    """A merged duplicate is not changed: the party that it became is."""
+    rule = "parties.not_merged"
+    return passed(rule) if canonical_id is None else failed(rule, "parties.already_merged", name=name)
+
+
 def number_suits_kind(kind: str, organisation_number: str) -> Verdict:
     """People have no organisation number."""
     rule = "parties.number_suits_kind"

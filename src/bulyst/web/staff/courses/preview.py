@@ -70,7 +70,7 @@ def previewed(
 
 def _known_option(match: Match, person: Described, listed: Mapping[int, Enrolment]) -> tuple[str, str]:
     known = details(person) or gettext("ingen andre opplysninger")
-    said = {"name": person.name, "details": known, "signs": _signs(match)}
+    said = {"name": person.name, "details": known, "signs": signs(match)}
     if _stands(match, listed):
         text = gettext("%(name)s (%(details)s), som allerede er påmeldt. Samme %(signs)s. Ta ikke med igjen.") % said
         return (SKIP, text)
@@ -95,7 +95,8 @@ def _stands(match: Match, listed: Mapping[int, Enrolment]) -> bool:
     return match.party_id in listed and listed[match.party_id].withdrawn_at is None
 
 
-def _signs(match: Match) -> str:
+def signs(match: Match) -> str:
+    """What two descriptions have in common, in words."""
     words = {
         Sign.NAME: gettext("navn"),
         Sign.BORN_YEAR: gettext("fødselsår"),

@@ -102,8 +102,13 @@ def participant_table(
         columns=columns,
         rows=[
             {
-                "name": enrolment.person.name,
-                "born_year": str(enrolment.person.born_year or gettext("ukjent")),
+                "name": Link(
+                    enrolment.counted_person.name,
+                    to("person", municipality, person_id=enrolment.counted_person.pk),
+                )
+                if keeps
+                else enrolment.counted_person.name,
+                "born_year": str(enrolment.counted_person.born_year or gettext("ukjent")),
                 "attended": gettext("%(attended)s av %(days)s")
                 % {"attended": number(enrolment.attended), "days": number(course.days)},
                 "state": gettext("Meldt av %(day)s") % {"day": day(enrolment.withdrawn_at)}
@@ -119,6 +124,28 @@ def participant_table(
             for enrolment in people
         ],
         empty=gettext("Ingen er påmeldt ennå."),
+        hide_caption=True,
+    )
+
+
+def person_table(municipality: Municipality, enrolments: Iterable[CountedEnrolment]) -> Table:
+    """The courses that a person is or was on the list of."""
+    return Table(
+        caption=gettext("Kurs"),
+        columns=[
+            Column("title", gettext("Kurs")),
+            Column("enrolled_at", gettext("Påmeldt")),
+            Column("attended", gettext("Dager med oppmøte"), numeric=True),
+        ],
+        rows=[
+            {
+                "title": Link(enrolment.course.title, to("course", municipality, course_id=enrolment.course_id)),
+                "enrolled_at": day(enrolment.enrolled_at),
+                "attended": enrolment.attended,
+            }
+            for enrolment in enrolments
+        ],
+        empty=gettext("Personen er ikke påmeldt noe kurs."),
         hide_caption=True,
     )
 

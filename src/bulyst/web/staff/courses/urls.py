@@ -2,10 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.staff.courses.views import course, people, session
+from bulyst.web.staff.courses.views import course, people, person, session
 
 urlpatterns: list[URLPattern] = [
     path("kurs/", course.course_list, name="courses"),
+    path("kurs/personer/<int:person_id>/", person.person_page, name="person"),
+    path("kurs/personer/<int:person_id>/rett/", person.person_correct, name="person_correct"),
+    path("kurs/personer/<int:person_id>/sla-sammen/", person.person_merge, name="person_merge"),
     path("kurs/nytt/", course.course_new, name="course_new"),
     path("kurs/<int:course_id>/", course.course_page, name="course"),
     path("kurs/<int:course_id>/endre/", course.course_change, name="course_change"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.courses.drafts import Participant
 from bulyst.courses.reading import ParticipantLine, read_participants
+from bulyst.parties.recognition import Described
 from bulyst.tenancy.wording import say
 from bulyst.web.staff.choices import Choice, leave_open, offer
 from bulyst.web.staff.courses.preview import NEW, SKIP, PreviewLine, known_id
@@ -60,6 +61,11 @@ class PersonForm(PlainForm):
             if problems:
                 raise ValidationError(problems)
         return cleaned
+
+    @property
+    def person(self) -> Described:
+        """The person as an action takes them."""
+        return Described(**self.cleaned_data)
 
     @property
     def line(self) -> str:

@@ -110,7 +110,7 @@ def enrolment_leave(
     found = [each for each in queries.participants(actor, course_id) if each.pk == enrolment_id]
     if not found:
         raise Http404
-    enrolment, name = found[0], {"name": found[0].person.name}
+    enrolment, name = found[0], {"name": found[0].counted_person.name}
     form = LeaveForm(request.POST or None)
     if form.is_valid():
         mistake = form.cleaned_data["what"] == LeaveForm.MISTAKE

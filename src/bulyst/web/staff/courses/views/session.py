@@ -142,6 +142,6 @@ def attendance(
 
 
 def _line(enrolment: queries.Enrolment) -> str:
-    person = enrolment.person
+    person = enrolment.counted_person
     born = gettext(", født %(year)s") % {"year": person.born_year} if person.born_year else ""
     return f"{person.name}{born}"

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.demonstration import Demonstration, copied, dropped, made_once
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from bulyst.tenancy.actor import Actor
     from bulyst.tenancy.models import Municipality, User
     from bulyst.tenancy.roles import Role
+
+# How fast the machine is today says nothing about the code.
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")
 
 NOW = datetime(2026, 3, 3, 11, 4, tzinfo=UTC)
 LONG_AGO = date(1990, 1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.results.world import World
@@ -12,6 +12,7 @@ from bulyst.courses import actions as courses
 from bulyst.parties import actions as parties
 from bulyst.parties.models import PartyKind
 from bulyst.parties.recognition import Described
+from bulyst.programmes import actions as programmes
 from bulyst.results import queries
 from bulyst.tenancy import scope
 
@@ -139,8 +140,6 @@ def test_pupil_enterprises_are_divided_by_school_and_are_no_new_firms(world: Wor
 
 @pytest.mark.parametrize("key", ["cases.handled", "firms.funded", "people.on_courses", "firms.new"])
 def test_another_programme_counts_nothing_of_it(world: World, key: str) -> None:
-    from bulyst.programmes import actions as programmes
-
     firm = world.firm()
     world.paid(firm)
     world.course("COMPUTING", KARI)
@@ -162,3 +161,24 @@ def test_counting_again_later_gives_the_same_hash(world: World) -> None:
     first = world.figure("cases.handled")
     world.now += timedelta(days=300)
     assert world.figure("cases.handled").row_hash == first.row_hash
+
+
+def test_a_running_programme_is_held_against_the_newest_official_figures(world: World) -> None:
+    goals = (("population.inhabitants", "INCREASE"), ("migration.in", "INCREASE"))
+    for key, direction in goals:
+        draft = programmes.GoalDraft(key, "QUANTITATIVE", indicator_key=key, direction=direction)
+        programmes.add_goal(actor=world.manager, programme_id=world.programme.pk, draft=draft, now=world.now)
+    with scope.opened(world.municipality):
+        inhabitants, in_movers = queries.account(world.programme, date(2031, 5, 1)).goals
+    assert (inhabitants.facts["from_year"], inhabitants.facts["to_year"]) == (2025, 2026)
+    assert (in_movers.facts["from_year"], in_movers.facts["to_year"]) == (2025, 2025)
+
+
+def test_a_known_last_year_counts_to_its_end(world: World) -> None:
+    draft = programmes.ProgrammeDraft("Gammelt", "gammelt", period_from=date(2004, 3, 1), period_to=date(2008, 6, 30))
+    old = programmes.create_programme(actor=world.manager, draft=draft, now=world.now)
+    goal = programmes.GoalDraft("Flere", "QUANTITATIVE", indicator_key="population.inhabitants", direction="INCREASE")
+    programmes.add_goal(actor=world.manager, programme_id=old.pk, draft=goal, now=world.now)
+    with scope.opened(world.municipality):
+        (answer,) = queries.account(old, world.now.date()).goals
+    assert (answer.facts["from_year"], answer.facts["to_year"]) == (2004, 2009)

@@ -12,6 +12,7 @@ from bulyst.ledger import queries as ledger
 from bulyst.ledger.queries import FrameBalances
 from bulyst.parties import queries as parties
 from bulyst.population import queries as population
+from bulyst.population.queries import Change, NetMigration
 from bulyst.programmes import queries as programmes
 from bulyst.programmes.models import Fund, Goal, Programme
 from bulyst.results import disclosure, goals
@@ -104,6 +105,14 @@ def span_of(programme: Programme, on: date) -> Span | None:
     return None if first is None or last is None else Span(first, min(last, on.year), programme.period_is_known)
 
 
+def official_number(programme: Programme) -> str | None:
+    """The number that official figures know the programme's municipality by today; None when they do not."""
+    try:
+        return population.current_number(programme.tenant.number)
+    except population.UnknownMunicipality:
+        return None
+
+
 def money(programme: Programme) -> tuple[list[FundBalance], FundsTotal]:
     """Where the money of each fund stands, and of all together."""
     funds = [FundBalance(fund, ledger.frame_balances(fund.frame_id)) for fund in programmes.funds(programme.pk)]
@@ -134,13 +143,10 @@ def _asked(goal: Goal, strengths: tuple[str, ...]) -> AskedGoal:
 def _answer(
     goal: AskedGoal, programme: Programme, figures: Mapping[str, Figure], span: Span | None, on: date
 ) -> GoalAnswer:
-    number = programme.tenant.number
     if goal.indicator_key == goals.INHABITANTS:
-        change = population.change(number, span.first, span.last) if span else None
-        return goals.population_answer(goal, span, change, on)
+        return goals.population_answer(goal, span, _population_change(programme, span), on)
     if goal.indicator_key == goals.IN_MIGRATION:
-        net = population.net_migration(number, span.first, span.last) if span else None
-        return goals.in_migration_answer(goal, span, net)
+        return goals.in_migration_answer(goal, span, _net_migration(programme, span))
     if goal.indicator_key in figures:
         return goals.counted_answer(goal, figures[goal.indicator_key].value, on)
     return goals.unmeasured_answer(goal)
@@ -155,3 +161,26 @@ def names_in(actor: Actor, found: Figure) -> dict[int, str]:
     if counted is None or not counted.distinct or not actor.has(Right.SEE_PEOPLE):
         return {}
     return parties.names_of({row.columns[counted.distinct] for row in found.rows})
+
+
+def _population_change(programme: Programme, span: Span | None) -> Change | None:
+    """Population on the span's first 1 January and on the last that counts; None where there are no figures.
+
+    A known last year counts to its end, which is the next 1 January; of unknown years the given bounds are taken.
+    """
+    number = official_number(programme)
+    if number is None or span is None:
+        return None
+    series = population.series(number)
+    known = [year for year, value in zip(series.years, series.values, strict=True) if value is not None]
+    last = min(span.last + 1 if programme.period_to else span.last, *known[-1:])
+    return population.change(number, span.first, last) if span.first < last else None
+
+
+def _net_migration(programme: Programme, span: Span | None) -> NetMigration | None:
+    """Net migration over the years of the span that there are figures for at its end; None without figures."""
+    number = official_number(programme)
+    flows = population.flows(number) if number else ()
+    if number is None or span is None or not flows:
+        return None
+    return population.net_migration(number, span.first, min(span.last, flows[-1].year))

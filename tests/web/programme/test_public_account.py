@@ -123,3 +123,12 @@ def test_a_call_tells_its_rules_and_how_to_apply_until_it_closes(published: Worl
     closed = page(client, address)
     assert "Utlysningen stengte" in closed
     assert "Søk nå" not in closed
+
+
+def test_a_municipality_without_official_figures_still_has_its_account(published: World, client: Client) -> None:
+    published.municipality.number = "9042"
+    published.municipality.save()
+    html = page(client, "/program/9042-lierne/lierne-2/")
+    assert html.count("Det kan ikke vites.") == 3
+    assert "Folketallet i" not in html
+    assert client.get("/program/9042-lierne/lierne-2/folketall.csv").status_code == 404

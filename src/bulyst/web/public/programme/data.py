@@ -31,7 +31,7 @@ def account_csv(request: HttpRequest, programme: Programme) -> HttpResponse:
 @programme_view
 def population_csv(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Inhabitants year by year as CSV."""
-    series = population.series_for_page(programme.tenant.number)
+    series = population.series_for_page(_number(programme))
     rows = [
         [year, value, series.labels.get(year, series.name), series.source]
         for year, value in zip(series.years, series.values, strict=True)
@@ -42,10 +42,11 @@ def population_csv(request: HttpRequest, programme: Programme) -> HttpResponse:
 @programme_view
 def migration_csv(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Net migration and natural increase year by year as CSV."""
-    number_, flows = programme.tenant.number, population.flows(programme.tenant.number)
-    source = population.series(number_).source
+    number = _number(programme)
+    flows = population.flows(number)
+    source = population.series(number).source
     rows = [[flow.year, flow.net_migration, flow.natural_increase, source] for flow in flows]
-    return csv_response(f"flytting-{number_}", [["year", "net_migration", "natural_increase", "source"], *rows])
+    return csv_response(f"flytting-{number}", [["year", "net_migration", "natural_increase", "source"], *rows])
 
 
 @programme_view
@@ -67,3 +68,10 @@ def public_figure(programme: Programme, key: str) -> Figure:
     if found is None:
         raise Http404
     return found
+
+
+def _number(programme: Programme) -> str:
+    number = results.official_number(programme)
+    if number is None:
+        raise Http404
+    return number

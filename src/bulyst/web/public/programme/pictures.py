@@ -6,13 +6,17 @@ from django.utils.translation import gettext as _
 from bulyst.population import queries as population
 from bulyst.population.queries import PageSeries
 from bulyst.programmes.models import Programme
+from bulyst.results.queries import official_number
 from bulyst.web.public.programme.wording import migration_finding, population_finding
 from bulyst.web.ui.charts import Chart, Segment, net_migration_bars, population_line
 
 
-def population_picture(programme: Programme) -> Chart:
-    """Inhabitants as far back as there are figures; years of a forerunner are labelled with its name."""
-    series = population.series_for_page(programme.tenant.number)
+def population_picture(programme: Programme) -> Chart | None:
+    """Inhabitants as far back as there are figures, a forerunner's years with its name; None without figures."""
+    number = official_number(programme)
+    if number is None:
+        return None
+    series = population.series_for_page(number)
     return population_line(
         title=population_finding(series),
         subtitle=_subtitle(
@@ -29,8 +33,9 @@ def population_picture(programme: Programme) -> Chart:
 
 def migration_picture(programme: Programme) -> Chart | None:
     """Net migration year by year; None where there are no figures."""
-    flows = population.flows(programme.tenant.number)
-    if not flows:
+    number = official_number(programme)
+    flows = population.flows(number) if number else ()
+    if number is None or not flows:
         return None
     values = [flow.net_migration for flow in flows]
     return net_migration_bars(
@@ -38,7 +43,7 @@ def migration_picture(programme: Programme) -> Chart | None:
         subtitle=_subtitle(
             programme, _("Innflyttere minus utflyttere, %(first)s–%(last)s."), flows[0].year, flows[-1].year
         ),
-        source=_("Kilde: %(source)s.") % {"source": population.series(programme.tenant.number).source},
+        source=_("Kilde: %(source)s.") % {"source": population.series(number).source},
         years=[flow.year for flow in flows],
         values=values,
         marks=_marks(programme),

@@ -47,6 +47,7 @@ def account(request: HttpRequest, programme: Programme) -> HttpResponse:
     now = timezone.now()
     found = results.public_account(programme, today(now))
     funds, total = results.money(programme)
+    number = results.official_number(programme)
     context = {
         "programme": programme,
         "period": period(programme),
@@ -63,7 +64,7 @@ def account(request: HttpRequest, programme: Programme) -> HttpResponse:
         "migration": pictures.migration_picture(programme),
         "claims": claims_by_source(queries.claims(programme.pk)),
         "funds": tables.funds(funds, total),
-        "verdict": verdict_for_programme(programme.tenant.number, programme.slug),
+        "verdict": verdict_for_programme(number, programme.slug) if number else None,
         "calls": [each for each in queries.calls(programme.pk) if each.is_open(now)],
     }
     return render_public(request, "public/programme/account.html", context)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from bulyst.catalogue.models import Entry
 from bulyst.parties.recognition import Described
 from bulyst.programmes import actions
 from bulyst.tenancy.actor import Actor
@@ -132,3 +133,14 @@ def test_a_municipality_without_official_figures_still_has_its_account(published
     assert html.count("Det kan ikke vites.") == 3
     assert "Folketallet i" not in html
     assert client.get("/program/9042-lierne/lierne-2/folketall.csv").status_code == 404
+
+
+def test_the_catalogues_entry_is_named_and_led_to(published: World, client: Client) -> None:
+    assert "Distriktssenteret" not in page(client, ACCOUNT)
+    Entry.objects.create(
+        slug="lierne-2-i-katalogen", title="Lierne 2", language="nb", tier="catalogue", assessment="not_assessed",
+        programme_municipality="5042", programme_slug="lierne-2", imported_at=published.now, published_at=published.now,
+    )  # fmt: skip
+    html = page(client, ACCOUNT)
+    assert "Ikke vurdert av Distriktssenteret" in html
+    assert "/katalog/lierne-2-i-katalogen/" in html

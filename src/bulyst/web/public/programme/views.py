@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bulyst.catalogue.queries import entry_of_programme
+from bulyst.catalogue.wording import ASSESSMENTS
 from bulyst.kernel.deadlines import today
 from bulyst.programmes import queries
 from bulyst.programmes.models import Programme
@@ -48,8 +50,11 @@ def account(request: HttpRequest, programme: Programme) -> HttpResponse:
     found = results.public_account(programme, today(now))
     funds, total = results.money(programme)
     number = results.official_number(programme)
+    entry = entry_of_programme(programme.tenant.number, programme.slug)
     context = {
         "programme": programme,
+        "entry": entry,
+        "assessment": ASSESSMENTS[entry.assessment] if entry else "",
         "period": period(programme),
         "counted_at": now,
         "main_goals": [(answer, _grounds(programme, answer)) for answer in found.main_goals],

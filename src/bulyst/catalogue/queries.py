@@ -248,3 +248,9 @@ def _work_on(entry: Entry) -> WorkItem:
 
 
 FACET_NAMES = tuple(facet.name for facet in fields(Facets))
+
+
+def subject_name(code: str) -> str:
+    """A subject area as the pages write it."""
+    row = EntryChoice.objects.filter(list=List.SUBJECT, code=code).first()
+    return row.text if row else code

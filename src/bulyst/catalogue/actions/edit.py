@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from bulyst.audit import trail
 from bulyst.catalogue import rules
@@ -31,6 +32,11 @@ class EntryDraft:
     evidence_reason: str
     programme_municipality: str
     programme_slug: str
+
+    @classmethod
+    def of(cls, entry: Entry, **changes: Any) -> EntryDraft:
+        """The entry as it stands, with `changes`."""
+        return cls(**({part.name: getattr(entry, part.name) for part in fields(cls)} | changes))
 
 
 @action

@@ -58,7 +58,7 @@ def import_entry(*, actor: Actor, read: ReadEntry, source: Source, now: datetime
     if earlier and earlier.source_sha256 == source.sha256 and earlier.source_address == address:
         return Imported(earlier, created=False, changed=False)
 
-    entry = earlier or Entry(slug=_free_slug(read.title), constructed=source.constructed or actor.constructed)
+    entry = earlier or Entry(slug=_free_slug(read.title), constructed=source.constructed)
     kept = _take_fields(entry, read)
     entry.source_address = address or entry.source_address
     entry.source_sha256 = source.sha256

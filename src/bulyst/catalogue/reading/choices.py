@@ -87,13 +87,13 @@ _ACTIVITIES = {
         r"(?:utstilling\w*|stand|messe\w*)(?:/ ?\w+)?(?: og \w+)?|stand på \w+"
     ),
     Activity.PLACE_CAMPAIGN: (
-        r"kampanje(?:r|ar)? for å (?:synligg\w+|vise fram|profilere|marknadsføre|markedsføre) (?:\w+ )?(?:som )?"
+        r"kampanje(?:r|ar)? for å (?:synl[ie]gg\w+|vise fram|profilere|marknadsføre|markedsføre) (?:\w+ )?(?:som )?"
         r"(?:(?:ein |en )?(?:god |attraktiv )?"
         r"(?:bosted|bustad|busetjing|busetting|bostad|bustadsregion|bosettingssted|stad å bu|sted å bo))?"
     ),
     Activity.JOB_CAMPAIGN: (
         r"kampanje(?:r|ar)? for å (?:skaffe|rekruttere|få) arbeidskraft"
-        r"(?: ?(?:/|og|eller) ?(?:for å )?synligg\w+ (?:jobb|arbeids|karriere)\w+)?"
+        r"(?: ?(?:/|og|eller) ?(?:for å )?synl[ie]gg\w+ (?:jobb|arbeids|karriere)\w+)?"
     ),
     Activity.HOUSING: (
         r"(?:tilrettela\w+|tilrettelegging|legge til rette)(?: av| for| med)? "

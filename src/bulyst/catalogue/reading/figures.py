@@ -245,7 +245,9 @@ def _figure(sentence: _Sentence, quantity: Quantity, known: Counted, *, spelled_
     if second and previous:
         role, confidence = previous.role, previous.confidence
         group = previous.group
-    if role is Role.UNCLEAR and (quantity.low == 0 or group in {Group.COURSE_PARTICIPANTS, Group.CASES_HANDLED}):
+    if group is Group.STAFFING:
+        role, confidence = Role.CONTEXT, Confidence.SURE
+    if role is Role.UNCLEAR and (quantity.low == 0 or group in groups.ALWAYS_RESULTS):
         role, confidence = Role.RESULT, Confidence.LIKELY
     measure = Measure.COUNT if quantity.high is None else Measure.RANGE
     return Figure(

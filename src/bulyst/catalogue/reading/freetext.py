@@ -13,7 +13,17 @@ from bulyst.catalogue.reading.masks import PERIOD, STARTED_AND_ENDED
 from bulyst.catalogue.reading.recognise import ADDRESS, STATUS_SENTENCE
 from bulyst.catalogue.reading.roles import NOWHERE, SOFT_INTRO, Setting, setting_of
 from bulyst.catalogue.reading.sentences import LONGEST, sentences
-from bulyst.catalogue.reading.shape import Figure, Group, Left, NotInterpreted, Period, ReadGoal, Role, Statement
+from bulyst.catalogue.reading.shape import (
+    Direction,
+    Figure,
+    Group,
+    Left,
+    NotInterpreted,
+    Period,
+    ReadGoal,
+    Role,
+    Statement,
+)
 
 _SOFT_SENTENCE = re.compile(
     r"\b(?:har (?:\w+ )?(?:bidratt|bidrege|medverka|ført|resultert|gitt|gjeve|skapt)|"
@@ -120,7 +130,10 @@ class FreeText:
             return False
         read = read_sentence(block.text, block.line, setting, self.names)
         led_to = SOFT_INTRO.search(self._intro) is not None
-        counted = any(figure.value is not None or figure.adverse for figure in read.figures)
+        counted = any(
+            figure.value is not None or figure.adverse or figure.direction is not Direction.NONE
+            for figure in read.figures
+        )
         return led_to and not counted and not read.unplaced and not ADDRESS.search(block.text)
 
     def _sentence(
@@ -184,7 +197,7 @@ def periods(text: str, line: int) -> list[Period]:
     """«2007-2010», «1998 – 2003», «2007 – til d.d.»; a two-digit end takes the century of its start."""
     found = []
     for match in PERIOD.finditer(text):
-        start = int(match["from"] or match["open"])
+        start = int(match["from"] or match["open"] or match["since"])
         end = match["to"] or ""
         to_year = int(end) if end.isdigit() and len(end) == 4 else None
         if end.isdigit() and len(end) == 2:

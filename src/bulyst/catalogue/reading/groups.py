@@ -150,6 +150,8 @@ def group_of(unit: Unit, sentence: str, start: int, end: int, role: Role) -> Gro
     """The group of a figure, from its unit and the clause that it stands in."""
     left, right = next((span for span in clause_spans(sentence) if span[0] <= start < span[1]), (0, len(sentence)))
     clause = sentence[left:right]
+    if unit is Unit.JOBS and _OWN_STAFF.search(sentence[start:end]):
+        return Group.STAFFING
     if unit in _BY_UNIT:
         return _BY_UNIT[unit]
     if unit in {Unit.FIRMS, Unit.FARMS}:
@@ -161,6 +163,13 @@ def group_of(unit: Unit, sentence: str, start: int, end: int, role: Role) -> Gro
     return Group.OTHER
 
 
+#: What nobody mentions unless it happened: a number of these is a result when nothing else is said.
+ALWAYS_RESULTS = frozenset(
+    {Group.COURSE_PARTICIPANTS, Group.CASES_HANDLED, Group.INTERESTED, Group.STAYED, Group.PUPIL_ENTERPRISES}
+)
+_OWN_STAFF = re.compile(
+    r"\b(?:egne?|eigne?|eiga|prosjekt\w*|faste?|hele?|heile?|halve?)\s*-?\s*\w*stilling\w*|årsverk i prosjektet", re.I
+)
 _BY_UNIT = {
     Unit.PUPIL_ENTERPRISES: Group.PUPIL_ENTERPRISES,
     Unit.ASSOCIATIONS: Group.ACTIVE_ASSOCIATIONS,

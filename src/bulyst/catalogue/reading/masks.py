@@ -65,7 +65,8 @@ _QUOTED_NAME = re.compile(r"«[^«»]{2,60}»|“[^“”]{2,60}”|\"[^\"]{2,60
 PERIOD = re.compile(
     rf"(?<![\d.,])(?P<from>{_YEAR})\s?(?:[-–—/]|til|og|to)\s?(?:(?:den\s)?\d{{1,2}}\.\s?)?(?:{_MONTH}\s)?"
     rf"(?P<to>{_YEAR}|\d\d(?!\d)|d\.d\.|dags? dato|i dag|no\b|nå\b)"
-    rf"|(?<![\d.,])(?P<open>{_YEAR})\s?[-–—]\s?(?:til\s(?:d\.d\.|dags dato|i dag|no|nå))?(?=\s*[,.;)]|\s*$)",
+    rf"|(?<![\d.,])(?P<open>{_YEAR})\s?[-–—]\s?(?:til\s(?:d\.d\.|dags dato|i dag|no|nå))?(?=\s*[,.;)]|\s*$)"
+    rf"|:\s(?:fra|frå)\s(?P<since>{_YEAR})\s*$",
     re.I,
 )
 STARTED_AND_ENDED = re.compile(

@@ -10,7 +10,7 @@ from bulyst.catalogue.reading import markup, recognise
 from bulyst.catalogue.reading.choices import ACTIVITIES, ARGUMENTS, TARGET_GROUPS, TargetGroup, choices
 from bulyst.catalogue.reading.decoding import decode
 from bulyst.catalogue.reading.figures import read_sentence
-from bulyst.catalogue.reading.freetext import FreeText
+from bulyst.catalogue.reading.freetext import FreeText, periods
 from bulyst.catalogue.reading.goals import GOAL_SENTENCE, goal
 from bulyst.catalogue.reading.layout import Block, Kind, Section, blocks
 from bulyst.catalogue.reading.places import municipalities as places_in
@@ -152,6 +152,7 @@ class _Page:
         self.lead, self.lead_line = lead.text, lead.line
         self._place(lead, "lead")
         for sentence in parts:
+            self.free.found.periods += periods(sentence, lead.line)
             read = read_sentence(sentence, lead.line, NOWHERE, self.free.names)
             self.figures += read.figures
             if read.unplaced:

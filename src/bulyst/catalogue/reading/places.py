@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from bulyst.catalogue.reading.numerals import WORDS
 from bulyst.catalogue.reading.shape import Place
 
-_NAME = r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?:\s(?:og\s)?[A-ZÆØÅ][\wæøå-]+)?"
+_NAME = r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?:\s[A-ZÆØÅ][\wæøå-]+)?"
 _AS_MUNICIPALITY = re.compile(
     rf"\b(?P<list>{_NAME}(?:(?:,\s|\sog\s|/){_NAME})*)\s(?:kommunane|kommunene|"
-    rf"kommuner|kommunar|kommune)\b|\b(?:kommunene|kommunane)\s(?P<list2>{_NAME}(?:(?:,\s|\sog\s){_NAME})*)"
+    rf"kommuner|kommunar|kommune)\b|\b[Kk]ommun(?:ene|ane)\s(?P<list2>{_NAME}(?:(?:,\s|\sog\s){_NAME})*)"
 )
 _IN_PLACE = re.compile(rf"\b(?:i|til|for|frå|fra)\s(?P<name>{_NAME})")
 

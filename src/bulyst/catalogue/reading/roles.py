@@ -124,7 +124,7 @@ def role_at(sentence: str, start: int, end: int, setting: Setting) -> tuple[Role
         return Role.RESULT, Confidence.SURE
     if setting.explicit:
         return setting.role, Confidence.SURE
-    if GOAL_CUE.search(sentence):
+    if GOAL_CUE.search(sentence[left:right]):
         return Role.GOAL, Confidence.UNSURE
     return setting.role, Confidence.LIKELY if setting.role is not Role.UNCLEAR else Confidence.UNSURE
 

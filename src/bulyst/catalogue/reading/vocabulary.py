@@ -93,7 +93,7 @@ _NOUNS: tuple[tuple[Unit, str], ...] = (
         r"\w*tema(?:er|ene)?|\w*verdi(?:er|ar|ane|ene)|\w*fase(?:r)?|"
         r"\w*fasar|\w*del(?:er|ar)|\w*strategi(?:er|ar)|\w*hovedfunn|"
         r"\w*team|\w*partner(?:e)?|\w*partnarar|\w*programområde|"
-        r"\w*punkt(?:er)?|\w*steg|\w*trinn|slag|typer|typar|måter|"
+        r"\w*punkt(?:er)?|\w*steg|\w*trinn|slag|bransje(?:r|ar)|typer|typar|måter|"
         r"måtar|former",
     ),
     (

@@ -64,11 +64,11 @@ def _contents(path: Path) -> bytes:
 
 
 def _read(raw: bytes, path: Path) -> ReadEntry:
+    from bulyst.catalogue.naming import numbers_by_name
     from bulyst.catalogue.reading import NotAnEntry, read_page
-    from bulyst.population.queries import all_municipalities
 
     try:
-        return read_page(raw, {each.name: each.number for each in all_municipalities()})
+        return read_page(raw, numbers_by_name())
     except NotAnEntry as refusal:
         raise BadInput(f"{path}: {REASONS[refusal.reason]}; nothing was stored") from refusal
 

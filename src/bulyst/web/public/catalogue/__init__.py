@@ -1,0 +1,1 @@
+"""The catalogue: who tried what, where, and what came of it."""

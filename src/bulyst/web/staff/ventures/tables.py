@@ -21,8 +21,8 @@ def firm_table(municipality: Municipality, rows: Sequence[NewFirm], *, searched:
         caption=gettext("Nye bedrifter"),
         columns=[
             Column("name", gettext("Bedrift")),
-            Column("number", gettext("Organisasjonsnummer")),
-            Column("legal_form", gettext("Organisasjonsform")),
+            Column("number", gettext("Nummer")),
+            Column("legal_form", gettext("Form")),
             Column("registered_on", gettext("Registrert")),
             Column("programme", gettext("Program")),
             *mark_column(rows),

@@ -58,7 +58,7 @@ def emptied() -> None:
             Path(name + ending).unlink(missing_ok=True)
         return
     quoted = connection.ops.quote_name(name)
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {quoted}")
 

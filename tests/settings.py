@@ -4,4 +4,4 @@ import os
 
 os.environ["BULYST_MODE"] = "test"
 
-from bulyst.config.settings import *  # noqa: E402, F403
+from bulyst.config.settings import *  # noqa: F403

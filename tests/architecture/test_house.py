@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bulyst.tenancy.models import ScopedModel
-from bulyst.tenancy.wording import has_words
 from django.apps import apps
 from django.db import connection, models
+
+from bulyst.tenancy.models import ScopedModel
+from bulyst.tenancy.wording import has_words
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "bulyst"

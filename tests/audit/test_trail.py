@@ -75,8 +75,8 @@ def test_each_tenant_has_a_chain_of_its_own(
         "UPDATE audit_head SET sequence = 2",
         "UPDATE audit_head SET sequence = sequence + 1, hash = 'x'",
         "INSERT INTO audit_head (tenant_id, sequence, hash) VALUES (99, 7, 'x')",
-        "INSERT INTO audit_event (tenant_id, sequence, at, recorded_at, actor_id, actor_label, channel, event, subject_type,"
-        " subject_id, facts, previous_hash, hash) SELECT tenant_id, 9, at, recorded_at, actor_id, actor_label, channel,"
+        "INSERT INTO audit_event (tenant_id, sequence, at, recorded_at, actor_id, actor_label, channel, event,"
+        " subject_type, subject_id, facts, previous_hash, hash) SELECT tenant_id, 9, at, recorded_at, actor_id, actor_label, channel,"
         " event, subject_type, subject_id, facts, previous_hash, hash FROM audit_event WHERE sequence = 3",
     ],
 )

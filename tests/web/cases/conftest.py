@@ -35,8 +35,3 @@ def browser_of() -> Callable[[Actor], Client]:
         return client
 
     return sign_in
-
-
-def address(case: Any, page: str = "") -> str:
-    """A page of a case in Lierne."""
-    return f"/5042-lierne/saker/{case.number.replace('/', '-')}/{page}"

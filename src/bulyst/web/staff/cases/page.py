@@ -91,7 +91,7 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         ),
         "may_see_audit": actor.has(Right.SEE_AUDIT),
         "crumbs": case_crumbs(kommune),
-        **(_grant_facts(actor, case, now, payments, kommune) if case.kind == CaseKind.GRANT else _guidance_facts(case)),
+        **(_grant_facts(actor, case, now, payments, kommune) if case.kind == CaseKind.GRANT else logged(case)),
     }
 
 
@@ -153,8 +153,10 @@ def _grant_facts(actor: Actor, case: Case, now: datetime, payments: Payments, ko
     }
 
 
-def _guidance_facts(case: Case) -> dict[str, Any]:
-    return {"hours": guidance_hours(case), "entries": list(guidance_entries(case))}
+def logged(case: Case) -> dict[str, Any]:
+    """The guidance that was given, and all its hours; one and a half hours is 1,5 and not 1,50."""
+    entries = [(entry, entry.hours.normalize()) for entry in guidance_entries(case)]
+    return {"entries": entries, "hours": guidance_hours(case).normalize()}
 
 
 def _deadline(deadline: Deadline) -> dict[str, Any]:

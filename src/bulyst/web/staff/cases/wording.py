@@ -71,6 +71,7 @@ FACTS = {
     "hours": _("timer"),
     "impartial": _("habil"),
     "inquiry": _("spørsmål nr."),
+    "kind": _("slag"),
     "lapsed": _("bortfalt"),
     "letter": _("brev nr."),
     "referral": _("henvist til"),

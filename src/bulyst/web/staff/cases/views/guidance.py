@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from bulyst.cases.actions import finish_guidance, log_guidance, open_guidance
 from bulyst.cases.kinds import CaseKind, Referral
 from bulyst.cases.lifecycle import GuidanceEvent
-from bulyst.cases.models import Case
-from bulyst.cases.queries import guidance_entries, guidance_hours
 from bulyst.kernel.deadlines import today
 from bulyst.parties.actions import register_party
 from bulyst.parties.queries import search_parties
@@ -21,7 +19,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.cases.forms.guidance import KINDS, FinishForm, GuidanceForm, HoursForm
-from bulyst.web.staff.cases.page import access, case_crumbs
+from bulyst.web.staff.cases.page import access, case_crumbs, logged
 from bulyst.web.staff.cases.views.shared import back, blocked, page
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.views import act, staff_view
@@ -60,7 +58,7 @@ def log_hours(request: HttpRequest, actor: Actor, municipality: Municipality, nu
         done = _("Timene er ført.")
         if act(request, log_guidance, actor=actor, case_id=case.pk, draft=form.draft, done=done).ok:
             return back(municipality, case)
-    context = {"form": form, **_logged(case), **blocked(actor, case, GuidanceEvent.LOG)}
+    context = {"form": form, **logged(case), **blocked(actor, case, GuidanceEvent.LOG)}
     return page(request, municipality, case, "staff/cases/guidance_log.html", context)
 
 
@@ -73,7 +71,7 @@ def finish(request: HttpRequest, actor: Actor, municipality: Municipality, numbe
         done = _("Veiledningen er avsluttet.")
         if act(request, finish_guidance, actor=actor, case_id=case.pk, draft=form.draft, done=done).ok:
             return back(municipality, case)
-    context = {"form": form, **_logged(case), **blocked(actor, case, GuidanceEvent.FINISH)}
+    context = {"form": form, **logged(case), **blocked(actor, case, GuidanceEvent.FINISH)}
     return page(request, municipality, case, "staff/cases/guidance_finish.html", context)
 
 
@@ -96,7 +94,3 @@ def _applicant(request: HttpRequest, actor: Actor, form: GuidanceForm) -> int | 
 
 def _only(places: list[Any]) -> dict[str, str]:
     return {"programme": str(places[0].pk)} if len(places) == 1 else {}
-
-
-def _logged(case: Case) -> dict[str, Any]:
-    return {"entries": list(guidance_entries(case)), "hours": guidance_hours(case)}

@@ -13,6 +13,7 @@ import pytest
 from bulyst.cases import payment_rules, rules
 from bulyst.cases.facts import GrantFacts, PaymentFacts, Who
 from bulyst.cases.kinds import PaymentKind
+from bulyst.cases.lifecycle import ABOUT_MONEY, BY_THE_RULES, GRANT, PAYMENT, Depth, depth_of
 from bulyst.kernel.money import Money
 from bulyst.programmes.choices import ApplicantKind, Purpose, Regime, RuleKind, Signer
 from bulyst.programmes.rulebook import (
@@ -245,3 +246,19 @@ TIERS = book(
 def test_the_accounts_are_signed_by_who_the_size_of_the_grant_asks_for(grant: Money, signer: str, ok: bool) -> None:
     given = payment(TIERS, grant=grant, accounts="a", report="r", signed_by=signer)
     assert payment_rules.request_complete(given).ok is ok
+
+
+def test_what_the_guards_of_a_step_look_at_is_loaded_before_it() -> None:
+    asking_rules = {*rules.KEPT, rules.criteria_scored, rules.in_frame, rules.not_the_assessor}
+    reading_lines = {*rules.COMPLETE, rules.runs_forward, rules.purpose_in_call, rules.call_open}
+    for step in GRANT.steps:
+        if step.event in ABOUT_MONEY:
+            continue
+        if asking_rules & set(step.guards) - {rules.cost_lines_add_up, rules.plan_is_financed}:
+            assert depth_of(step.event) == Depth.JUDGED
+        elif reading_lines & set(step.guards):
+            assert depth_of(step.event) == Depth.WRITTEN
+    asking = {payment_rules.within_regime, payment_rules.request_complete, payment_rules.something_to_settle}
+    for step in (*GRANT.steps, *PAYMENT.steps):
+        if asking & set(step.guards):
+            assert step.event in BY_THE_RULES

@@ -23,7 +23,7 @@ APPEAL_WEEKS = 3
 
 def decision_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> GrantFacts:
     """Everything that a decision is judged by; also when the case's state refuses it."""
-    return grant_facts(case, actor, now, judged=True, **draft)
+    return grant_facts(case, actor, now, **draft)
 
 
 def record_decision(

@@ -4,7 +4,7 @@ A line reads: from this state, on this event, by one who holds this right, only 
 state. Nothing else in the program decides what may happen to a case.
 """
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bulyst.cases import payment_rules as money
 from bulyst.cases import rules
@@ -187,5 +187,20 @@ INPUT = frozenset(
 ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE})
 """Events of a grant whose guards look at what was granted and paid (`PaymentFacts`)."""
 
-JUDGED = frozenset({GrantEvent.RECOMMEND, GrantEvent.GRANT, GrantEvent.REFUSE})
-"""Events of a grant whose guards look at frame, earlier aid, criteria and assessor."""
+BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST})
+"""Events about money whose guards ask the programme's rules."""
+
+
+class Depth(IntEnum):
+    """How much of a grant case the guards of an event look at."""
+
+    RELATIONS = 0  # who acts, and dates
+    WRITTEN = 1  # the application's lines as well
+    JUDGED = 2  # rules, frame, earlier aid, criteria, assessor as well
+
+
+def depth_of(event: StrEnum) -> Depth:
+    """What must be loaded before `event` of the grant table is judged."""
+    if event in (GrantEvent.RECOMMEND, GrantEvent.GRANT, GrantEvent.REFUSE):
+        return Depth.JUDGED
+    return Depth.WRITTEN if event in (GrantEvent.SUBMIT, GrantEvent.ANSWER) else Depth.RELATIONS

@@ -7,9 +7,9 @@ from bulyst.cases.facts import GrantFacts, PaymentFacts
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import (
     ABOUT_MONEY,
+    BY_THE_RULES,
     GRANT,
     GUIDANCE,
-    JUDGED,
     PAYMENT,
     GrantEvent,
     GrantState,
@@ -17,6 +17,7 @@ from bulyst.cases.lifecycle import (
     GuidanceState,
     PaymentEvent,
     PaymentState,
+    depth_of,
 )
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
@@ -44,8 +45,8 @@ def grant_step_facts(
     if GRANT.step(GrantState(case.state), event) is None:
         return None
     if event in ABOUT_MONEY:
-        return payment_facts(case, actor, now, **draft)
-    return grant_facts(case, actor, now, judged=event in JUDGED, **draft)
+        return payment_facts(case, actor, now, by_the_rules=event in BY_THE_RULES, **draft)
+    return grant_facts(case, actor, now, depth=depth_of(event), **draft)
 
 
 def require_guidance_step(case: Case, event: GuidanceEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
@@ -59,7 +60,13 @@ def require_payment_step(
     request: PaymentRequest, event: PaymentEvent, actor: Actor, now: datetime, **draft: Any
 ) -> Outcome:
     """The step, if a payment request may take it. Raises `Refused` with every failing verdict."""
-    facts = payment_facts(request.case, actor, now, request, **draft)
+    by_the_rules = event in BY_THE_RULES
+    facts = payment_facts(request.case, actor, now, request, by_the_rules=by_the_rules, **draft)
+    return require_payment_with(request, event, actor, facts)
+
+
+def require_payment_with(request: PaymentRequest, event: PaymentEvent, actor: Actor, facts: PaymentFacts) -> Outcome:
+    """The same, with facts that the caller has loaded and goes on to use."""
     return authorise_step(PAYMENT, PaymentState(request.state), event, actor, facts)
 
 

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.decisions import decision_facts
 from bulyst.cases.drafts import AssessmentDraft
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Assessment
 from bulyst.cases.queries.access import access_case
-from bulyst.cases.queries.facts import rules_of
-from bulyst.cases.steps import person, require_grant_step
-from bulyst.kernel.deadlines import today
+from bulyst.cases.steps import person, require_with
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 
@@ -18,15 +17,8 @@ from bulyst.tenancy.actor import Actor
 def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime) -> Assessment:
     """Record the assessment with the rules' verdicts and send the case to who decides. Raises `Refused`."""
     case = access_case(actor, case_id, for_update=True)
-    outcome = require_grant_step(
-        case,
-        GrantEvent.RECOMMEND,
-        actor,
-        now,
-        amount=draft.recommended_amount,
-        text=draft.text,
-        scores=draft.scores,
-    )
+    facts = decision_facts(case, actor, now, amount=draft.recommended_amount, text=draft.text, scores=draft.scores)
+    outcome = require_with(case, GrantEvent.RECOMMEND, actor, facts)
     case.state = outcome.target
     case.officer_id = actor.user_id
     case.save(update_fields=["state", "officer"])
@@ -40,7 +32,7 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
         conditions=draft.conditions,
         scores={str(value): score for value, score in draft.scores.items()},
         verdicts=[verdict.as_json() for verdict in outcome.verdicts],
-        rules_version=rules_of(case, today(now)).version,
+        rules_version=facts.rules.version,
     )
     trail.record(actor, "case.recommended", case, at=now, assessment=assessment.pk, amount=draft.recommended_amount)
     return assessment

@@ -1,5 +1,6 @@
 """Attest a payment request: the first pair of eyes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bulyst.audit import trail
@@ -8,7 +9,7 @@ from bulyst.cases.models import PaymentRequest
 from bulyst.cases.payment_rules import payable
 from bulyst.cases.queries.access import access_request
 from bulyst.cases.queries.facts import payment_facts
-from bulyst.cases.steps import require_payment_step
+from bulyst.cases.steps import require_payment_with
 from bulyst.kernel.money import Money
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -24,8 +25,9 @@ def attest_payment(
     """
     request = access_request(actor, request_id, for_update=True)
     costs = request.costs if accepted_costs is None else accepted_costs
-    amount = payable(payment_facts(request.case, actor, now, request, accepted_costs=costs))
-    outcome = require_payment_step(request, PaymentEvent.ATTEST, actor, now, accepted_costs=costs, approved=amount)
+    facts = payment_facts(request.case, actor, now, request, accepted_costs=costs)
+    amount = payable(facts)
+    outcome = require_payment_with(request, PaymentEvent.ATTEST, actor, replace(facts, approved=amount))
     request.state = outcome.target
     request.accepted_costs = costs
     request.approved_amount = amount

@@ -11,7 +11,8 @@ from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right, Role
 
-_RELATED = ("programme", "area", "call", "fund", "applicant", "officer", "tenant")
+_FOR_ACTIONS = ("applicant", "fund", "tenant")
+_FOR_PAGES = (*_FOR_ACTIONS, "programme", "area", "call", "officer")
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
@@ -19,7 +20,7 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
 
     Staff sees what was sent; an applicant sees the cases of the parties that they are a member of.
     """
-    cases = Case.objects.select_related(*_RELATED)
+    cases = Case.objects.select_related(*_FOR_PAGES)
     if actor.has(Right.SEE_STAFF) or Role.SYSTEM in actor.roles:
         return cases.filter(submitted_at__isnull=False)
     if actor.has(Right.APPLY) and actor.user_id is not None:
@@ -34,7 +35,7 @@ def access_case(actor: Actor, case_id: int, *, for_update: bool = False) -> Case
     """
     cases = visible_cases(actor)
     if for_update:
-        cases = cases.select_for_update(of=("self",))
+        cases = cases.select_related(None).select_related(*_FOR_ACTIONS).select_for_update(of=("self",))
     return cases.get(pk=case_id)
 
 
@@ -59,7 +60,7 @@ def cases_of_applicant(user_id: int) -> list[Case]:
     """Every case of the parties that this user acts for, in all municipalities, newest first."""
     mine = parties.my_parties(user_id)
     with scope.across(party.tenant_id for party in mine):
-        cases = Case.objects.select_related(*_RELATED, "decision").filter(_of_user(mine))
+        cases = Case.objects.select_related(*_FOR_PAGES, "decision").filter(_of_user(mine))
         return list(cases.order_by("-id"))
 
 
@@ -70,7 +71,7 @@ def case_for_applicant(user_id: int, case_id: int) -> Case:
     """
     mine = parties.my_parties(user_id)
     with scope.across(party.tenant_id for party in mine):
-        return Case.objects.select_related(*_RELATED).filter(_of_user(mine)).get(pk=case_id)
+        return Case.objects.select_related(*_FOR_PAGES).filter(_of_user(mine)).get(pk=case_id)
 
 
 def _of_user(mine: Collection[Party]) -> Q:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
-from bulyst.cases.lifecycle import GrantState, PaymentState
+from bulyst.cases.lifecycle import Depth, GrantState, PaymentState
 from bulyst.cases.models import Assessment, Case, CostLine, Decision, Declaration, FinanceLine, Inquiry, PaymentRequest
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
@@ -15,6 +15,9 @@ from bulyst.programmes import queries as programmes
 from bulyst.programmes.rulebook import RuleBook
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
+
+NO_RULES = RuleBook(programme_id=0, name="", version="", valid_from=None, valid_to=None)
+"""What stands in the facts of a step whose guards ask no rules."""
 
 
 def rules_of(case: Case, on: date) -> RuleBook:
@@ -47,15 +50,24 @@ def who(case: Case, actor: Actor) -> Who:
     )
 
 
-def grant_facts(case: Case, actor: Actor, now: datetime, *, judged: bool = False, **draft: Any) -> GrantFacts:
-    """A grant case as the rules see it. `draft` is what the actor is about to write.
-
-    `judged` loads also what recommendation and decision look at: frame, earlier aid, criteria, assessor.
-    """
+def grant_facts(case: Case, actor: Actor, now: datetime, *, depth: Depth = Depth.JUDGED, **draft: Any) -> GrantFacts:
+    """A grant case as the rules see it, as deep as they look. `draft` is what the actor is about to write."""
     on = today(now)
-    rules = rules_of(case, on)
+    facts: dict[str, Any] = {"on": on, "who": who(case, actor), "rules": NO_RULES}
+    if case.state == GrantState.WAITING:
+        facts["answer_due"] = Inquiry.objects.filter(case=case).values_list("due_on", flat=True).last()
+    if case.state == GrantState.GRANTED:
+        facts["accept_by"] = Decision.objects.filter(case=case).values_list("accept_by", flat=True).first()
+    if depth >= Depth.WRITTEN:
+        facts |= _written(case, now)
+    if depth >= Depth.JUDGED:
+        facts |= _judged(case, rules_of(case, on), on)
+    return GrantFacts(**(facts | draft))
+
+
+def _written(case: Case, now: datetime) -> dict[str, Any]:
     finance = list(FinanceLine.objects.filter(case=case).values_list("source", "amount"))
-    facts: dict[str, Any] = {
+    return {
         "title": case.title,
         "description": case.description,
         "purpose": case.purpose,
@@ -72,18 +84,12 @@ def grant_facts(case: Case, actor: Actor, now: datetime, *, judged: bool = False
         "other_money": Money.total(amount for source, amount in finance if source not in OWN_SOURCES),
         "aid_declared": case.aid_declared,
     }
-    if case.state == GrantState.WAITING:
-        facts["answer_due"] = Inquiry.objects.filter(case=case).values_list("due_on", flat=True).last()
-    if case.state == GrantState.GRANTED:
-        facts["accept_by"] = Decision.objects.filter(case=case).values_list("accept_by", flat=True).first()
-    if judged:
-        facts |= _judged(case, rules, on)
-    return GrantFacts(on=on, who=who(case, actor), rules=rules, **(facts | draft))
 
 
 def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
     assert case.fund is not None  # a grant case has a fund: a constraint of the table
     return {
+        "rules": rules,
         "available": ledger.frame_balances(case.fund.frame_id).available,
         "aid_known": _aid_known(case, rules, on),
         "assessor_id": Assessment.objects.filter(case=case).values_list("by_id", flat=True).last(),
@@ -117,7 +123,13 @@ def guidance_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> Gui
 
 
 def payment_facts(
-    case: Case, actor: Actor, now: datetime, request: PaymentRequest | None = None, **draft: Any
+    case: Case,
+    actor: Actor,
+    now: datetime,
+    request: PaymentRequest | None = None,
+    *,
+    by_the_rules: bool = True,
+    **draft: Any,
 ) -> PaymentFacts:
     """A granted case's payments as the rules see them, with one request (or none yet) and what is being written."""
     on = today(now)
@@ -150,4 +162,5 @@ def payment_facts(
             "requester_id": request.requested_by_id,
             "attester_id": request.attested_by_id,
         }
-    return PaymentFacts(on=on, who=who(case, actor), rules=rules_of(case, on), **(facts | draft))
+    rules = rules_of(case, on) if by_the_rules else NO_RULES
+    return PaymentFacts(on=on, who=who(case, actor), rules=rules, **(facts | draft))

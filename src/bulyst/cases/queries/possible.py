@@ -13,8 +13,8 @@ from bulyst.cases.lifecycle import (
     GRANT,
     GUIDANCE,
     INPUT,
-    JUDGED,
     PAYMENT,
+    Depth,
     GrantEvent,
     GrantState,
     GuidanceState,
@@ -59,13 +59,13 @@ def possible_steps(actor: Actor, case: Case, now: datetime) -> list[PossibleStep
     loaded: dict[str, Any] = {}
 
     def facts(event: StrEnum) -> Any:
-        about = "money" if event in ABOUT_MONEY else "judged" if event in JUDGED else "plain"
+        about = "money" if event in ABOUT_MONEY else "case"
         if about not in loaded:
             if about == "money":
                 loaded[about] = payment_facts(case, actor, now)
             else:
                 amount = recommended if case.state == GrantState.RECOMMENDED else None
-                loaded[about] = grant_facts(case, actor, now, judged=about == "judged", amount=amount)
+                loaded[about] = grant_facts(case, actor, now, amount=amount)
         return loaded[about]
 
     return _possible(GRANT, GrantState(case.state), actor, facts)
@@ -87,7 +87,7 @@ def application_verdicts(case: Case, actor: Actor, now: datetime, amount: Money 
 
     Shown beside the case, and to the applicant before sending: a broken rule does not stop anyone from applying.
     """
-    facts = grant_facts(case, actor, now, judged=True, amount=amount or case.applied_amount or Money.ZERO)
+    facts = grant_facts(case, actor, now, amount=amount or case.applied_amount or Money.ZERO)
     return [rule(facts) for rule in rules.KEPT]
 
 
@@ -95,7 +95,7 @@ def missing_before_sending(case: Case, actor: Actor, now: datetime) -> list[Verd
     """Everything that stands in the way of sending a draft now."""
     step = GRANT.step(GrantState.DRAFT, GrantEvent.SUBMIT)
     assert step is not None  # the table's first line but one
-    facts = grant_facts(case, actor, now)
+    facts = grant_facts(case, actor, now, depth=Depth.WRITTEN)
     return [verdict for verdict in (guard(facts) for guard in step.guards) if not verdict.ok]
 
 

@@ -56,7 +56,8 @@ def test_a_verdict_carries_what_a_letter_quotes() -> None:
 
 def test_the_size_of_the_grant_decides_who_signs_the_accounts() -> None:
     accounts = book(*preset("merkur").rules).accounts_required()
-    signers = [accounts.signer(Money.kroner(sum_)) for sum_ in (100_000, 100_001, 600_000, 600_001)]
+    below = Money(Money.kroner(100_000).ore - 1)
+    signers = [accounts.signer(sum_) for sum_ in (below, *map(Money.kroner, (100_000, 600_000, 600_001)))]
     assert signers == ["MANAGER", "ACCOUNTANT", "ACCOUNTANT", "AUDITOR"]
 
 

@@ -13,12 +13,16 @@ from bulyst.programmes.rulebook import RuleDraft
 
 @dataclass(frozen=True)
 class Preset:
-    """A named proposal."""
+    """A named proposal. `source` is whose practice it follows; the rules themselves become the municipality's own."""
 
     key: str
     name: str
+    source: str
     rules: tuple[RuleDraft, ...]
 
+
+#: What a rule of the municipality's own is cited as.
+LOCAL = "kommunens retningslinjer"
 
 APPEAL = RuleDraft(
     RuleKind.APPEAL_WEEKS,
@@ -30,7 +34,7 @@ APPEAL = RuleDraft(
 EARLIEST_START = RuleDraft(
     RuleKind.EARLIEST_START,
     {},
-    "kommunens retningslinjer",
+    LOCAL,
     "Det gis ikke støtte til arbeid som begynte før søknaden kom inn.",
     "Det blir ikkje gitt støtte til arbeid som tok til før søknaden kom inn.",
 )
@@ -50,58 +54,47 @@ DE_MINIMIS = RuleDraft(
 ACCEPTANCE = RuleDraft(
     RuleKind.ACCEPTANCE_WEEKS,
     {"weeks": 4},
-    "kommunens retningslinjer",
+    LOCAL,
     "Tilsagnet må tas imot innen fire uker, ellers faller det bort.",
     "Tilsegna må takast imot innan fire veker, elles fell ho bort.",
 )
 VALID_MONTHS = RuleDraft(
     RuleKind.GRANT_VALID_MONTHS,
     {"months": 24},
-    "kommunens retningslinjer",
+    LOCAL,
     "Tilsagnet gjelder i 24 måneder.",
     "Tilsegna gjeld i 24 månader.",
 )
 ARREARS = RuleDraft(
     RuleKind.PAYMENT_REGIME,
     {"regime": Regime.ARREARS.value},
-    "kommunens retningslinjer",
+    LOCAL,
     "Støtten betales etterskuddsvis. Siste del betales når sluttregnskapet er godkjent.",
     "Støtta blir betalt etterskotsvis. Siste del blir betalt når sluttrekneskapen er godkjend.",
 )
 COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, ACCEPTANCE, VALID_MONTHS)
 
 
-def _share(percent: int, citation: str, nb: str, nn: str, purpose: str = "", applicant_kind: str = "") -> RuleDraft:
+def _share(percent: int, nb: str, nn: str, purpose: str = "", applicant_kind: str = "") -> RuleDraft:
     parameters = {"share": f"{percent}/100", "purpose": purpose, "applicant_kind": applicant_kind}
-    return RuleDraft(RuleKind.MAX_SHARE, parameters, citation, nb, nn)
+    return RuleDraft(RuleKind.MAX_SHARE, parameters, LOCAL, nb, nn)
 
 
-def _half(citation: str) -> RuleDraft:
-    return _share(
-        50,
-        citation,
-        "Støtten kan være på inntil 50 prosent av godkjente kostnader.",
-        "Støtta kan vere på inntil 50 prosent av godkjende kostnader.",
-    )
-
-
-GULEN = "Gulen kommune, retningslinjer for næringsfondet"
-NORDRE_LAND = "Nordre Land kommune, vedtekter for næringsfondet"
-SOGN_OG_FJORDANE = "Sogn og Fjordane fylkeskommune, retningslinjer for næringsretta midlar"
-KARMOY = "Karmøy, Utsira og Engerdal kommuner, vedtekter for næringsfond"
-MALSELV = "Målselv kommune, retningslinjer for næringsfondet"
-MERKUR = "Merkur, retningslinjer for tilskudd"
-DISTRIKTFORSK = "DistriktForsk, retningslinjer for tilskudd"
+HALF = _share(
+    50,
+    "Støtten kan være på inntil 50 prosent av godkjente kostnader.",
+    "Støtta kan vere på inntil 50 prosent av godkjende kostnader.",
+)
 
 PRESETS = (
     Preset(
         "gulen",
-        "Gulen: 30 % til investering, 50 % til utvikling",
+        "30 % til investering, 50 % til utvikling",
+        "Gulen kommune",
         (
-            _half(GULEN),
+            HALF,
             _share(
                 30,
-                GULEN,
                 "Støtte til investering kan være på inntil 30 prosent av godkjente kostnader.",
                 "Støtte til investering kan vere på inntil 30 prosent av godkjende kostnader.",
                 purpose=Purpose.INVESTMENT.value,
@@ -109,7 +102,7 @@ PRESETS = (
             RuleDraft(
                 RuleKind.MAX_AMOUNT,
                 {"amount": Money.kroner(150_000).ore, "purpose": Purpose.INVESTMENT.value},
-                GULEN,
+                LOCAL,
                 "Støtte til investering er på høyst 150 000 kroner i en sak.",
                 "Støtte til investering er på høgst 150 000 kroner i ei sak.",
             ),
@@ -119,13 +112,13 @@ PRESETS = (
     ),
     Preset(
         "nordre-land",
-        "Nordre Land: 50 %, og 75 % til kvinner, unge og nyetablerere",
+        "50 %, og 75 % til kvinner, unge og nyetablerere",
+        "Nordre Land kommune",
         (
-            _half(NORDRE_LAND),
+            HALF,
             *(
                 _share(
                     75,
-                    NORDRE_LAND,
                     "Kvinner, unge og nyetablerere kan få inntil 75 prosent av godkjente kostnader.",
                     "Kvinner, unge og nyetablerarar kan få inntil 75 prosent av godkjende kostnader.",
                     applicant_kind=group.value,
@@ -136,15 +129,16 @@ PRESETS = (
             *COMMON,
         ),
     ),
-    Preset("sogn-og-fjordane", "Sogn og Fjordane: normalt 50 %", (_half(SOGN_OG_FJORDANE), ARREARS, *COMMON)),
+    Preset("sogn-og-fjordane", "Normalt 50 %", "Sogn og Fjordane fylkeskommune", (HALF, ARREARS, *COMMON)),
     Preset(
         "karmoy",
-        "Karmøy, Utsira og Engerdal: etterskuddsvis, aldri alt før sluttregnskap",
+        "Etterskuddsvis, aldri alt før sluttregnskap",
+        "Karmøy, Utsira og Engerdal kommuner",
         (
             RuleDraft(
                 RuleKind.PAYMENT_REGIME,
                 {"regime": Regime.ARREARS.value},
-                KARMOY,
+                LOCAL,
                 "Støtten betales etterskuddsvis, og aldri i sin helhet før sluttregnskapet er godkjent.",
                 "Støtta blir betalt etterskotsvis, og aldri i sin heilskap før sluttrekneskapen er godkjend.",
             ),
@@ -153,12 +147,13 @@ PRESETS = (
     ),
     Preset(
         "malselv",
-        "Målselv: støtten går ned når kostnadene går ned",
+        "Støtten går ned når kostnadene går ned",
+        "Målselv kommune",
         (
             RuleDraft(
                 RuleKind.PAYMENT_REGIME,
                 {"regime": Regime.ARREARS.value},
-                MALSELV,
+                LOCAL,
                 "Blir kostnadene lavere enn godkjent, går støtten ned tilsvarende.",
                 "Blir kostnadene lågare enn godkjent, går støtta ned tilsvarande.",
             ),
@@ -167,18 +162,19 @@ PRESETS = (
     ),
     Preset(
         "merkur",
-        "Merkur: krav til regnskap etter beløp",
+        "Krav til regnskap etter beløp",
+        "Merkur",
         (
             RuleDraft(
                 RuleKind.ACCOUNTS_REQUIRED,
                 {
                     "tiers": [
-                        {"up_to": Money.kroner(100_000).ore, "signer": Signer.MANAGER.value},
+                        {"up_to": Money.kroner(100_000).ore - 1, "signer": Signer.MANAGER.value},
                         {"up_to": Money.kroner(600_000).ore, "signer": Signer.ACCOUNTANT.value},
                         {"up_to": None, "signer": Signer.AUDITOR.value},
                     ]
                 },
-                MERKUR,
+                LOCAL,
                 "Prosjektlederen skriver under regnskapet for tilskudd under 100 000 kroner, "
                 "en statsautorisert regnskapsfører opp til 600 000 kroner, og en revisor over det.",
                 "Prosjektleiaren skriv under rekneskapen for tilskot under 100 000 kroner, "
@@ -190,12 +186,13 @@ PRESETS = (
     ),
     Preset(
         "distriktforsk",
-        "DistriktForsk: inntil 50 % på forskudd, revisor over 200 000 kroner",
+        "Inntil 50 % på forskudd, revisor over 200 000 kroner",
+        "DistriktForsk",
         (
             RuleDraft(
                 RuleKind.PAYMENT_REGIME,
                 {"regime": Regime.UP_FRONT.value, "up_front": "1/2"},
-                DISTRIKTFORSK,
+                LOCAL,
                 "Inntil halvparten av støtten kan betales på forskudd.",
                 "Inntil halvparten av støtta kan betalast på førehand.",
             ),
@@ -207,7 +204,7 @@ PRESETS = (
                         {"up_to": None, "signer": Signer.AUDITOR.value},
                     ]
                 },
-                DISTRIKTFORSK,
+                LOCAL,
                 "Regnskap for tilskudd over 200 000 kroner skal være kontrollert av revisor.",
                 "Rekneskap for tilskot over 200 000 kroner skal vere kontrollert av revisor.",
             ),

@@ -229,7 +229,8 @@ def read(kind: str, parameters: Mapping[str, Any], origin: Origin) -> BookRule:
     try:
         return READERS[RuleKind(kind)](origin, parameters)
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise BadRule(Message("programmes.bad_rule", {"kind": kind})) from error
+        name = str(RuleKind(kind).label) if kind in RuleKind.values else kind
+        raise BadRule(Message("programmes.bad_rule", {"kind": name})) from error
 
 
 def _share(text: Any) -> Fraction:

@@ -144,7 +144,7 @@ def test_values_that_make_no_rule_are_not_adopted(manager: Client, world: World,
     typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     response = manager.post(address, typed | {"valid_from": "1.1.2027", "r0_up_front": "0"})
     assert response.status_code == 200
-    assert "Verdiene passer ikke til regelen" in response.content.decode()
+    assert "Verdiene passer ikke til regelen «utbetaling»." in response.content.decode()
     with scope.opened(lierne):
         assert queries.rule_sets(world.programme.pk).count() == 1
 

@@ -36,7 +36,7 @@ def rule_sets(request: HttpRequest, actor: Actor, municipality: Municipality, sl
     context = {
         "programme": programme,
         "rule_sets": found,
-        "proposals": [*begin, *((each.key, each.name) for each in PRESETS)],
+        "proposals": [*begin, *((each.key, f"{each.name} ({each.source})") for each in PRESETS)],
         "crumbs": crumbs(municipality, programme),
     }
     return render_staff(request, "staff/programmes/rules.html", context)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from bulyst.catalogue.models import Entry, EntryChoice, EntryPlace, List, State, StatedFigure
+from bulyst.catalogue.models import Entry, EntryChoice, EntryPlace, Leftover, List, State, StatedFigure
 from bulyst.catalogue.reading.shape import Group, Left, Role
 from bulyst.catalogue.searching import words_of
 from bulyst.kernel.deadlines import today
@@ -254,3 +254,8 @@ def subject_name(code: str) -> str:
     """A subject area as the pages write it."""
     row = EntryChoice.objects.filter(list=List.SUBJECT, code=code).first()
     return row.text if row else code
+
+
+def entry_leftover(leftover_id: int) -> Leftover | None:
+    """Uninterpreted words for their editor."""
+    return Leftover.objects.filter(pk=leftover_id).first()

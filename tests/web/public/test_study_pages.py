@@ -45,7 +45,7 @@ def undated(manager: Actor, now: datetime) -> Study:
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the pictures out where only the words are looked at: drawing is most of a page's time."""
     for module in (pictures, donor_map):
-        monkeypatch.setattr(module, "svg_of", lambda _: SafeString("<svg></svg>"))
+        monkeypatch.setattr(module, "svg_of", lambda *_: SafeString("<svg></svg>"))
 
 
 def page(client: Client, address: str, status: int = 200) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from bulyst.kernel.deadlines import today
 from bulyst.programmes import queries as programmes
+from bulyst.programmes.models import Programme
+from bulyst.results import queries as results
+from bulyst.tenancy.scope import opened
 from bulyst.web.public.programme.pictures import population_picture
 from bulyst.web.public.programme.wording import period
 from bulyst.web.ui.pages import render_public
@@ -15,7 +22,7 @@ def front(request: HttpRequest) -> HttpResponse:
     published = programmes.published_programmes()
     context = {
         "programmes": [{"programme": each, "period": period(each)} for each in published],
-        "picture": population_picture(published[0]) if published else None,
+        "example": _example(published[0]) if published else None,
     }
     return render_public(request, "public/front.html", context)
 
@@ -23,3 +30,10 @@ def front(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What Bulyst is, for whom, and what its numbers rest on."""
     return render_public(request, "public/about.html")
+
+
+def _example(programme: Programme) -> dict[str, Any]:
+    """A programme's goals with their answers, and its picture: how an account begins."""
+    with opened(programme.tenant_id):
+        account = results.public_account(programme, today(timezone.now()))
+        return {"programme": programme, "answers": account.main_goals, "picture": population_picture(programme)}

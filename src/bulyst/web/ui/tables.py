@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bulyst.web.ui.formats import spelled
@@ -45,6 +46,13 @@ class Cell:
     def text(self) -> str:
         """The value as it is read."""
         return self.value.text if isinstance(self.value, Link | Tag) else spelled(self.value)
+
+    @property
+    def css(self) -> str:
+        """How the cell is set: numbers to the right, days on one line."""
+        if self.column.numeric:
+            return "numeric"
+        return "day" if isinstance(self.value, date) else ""
 
     @property
     def href(self) -> str:

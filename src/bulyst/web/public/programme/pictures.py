@@ -8,7 +8,7 @@ from bulyst.population.queries import PageSeries
 from bulyst.programmes.models import Programme
 from bulyst.results.queries import official_number
 from bulyst.web.public.programme.wording import migration_finding, population_finding
-from bulyst.web.ui.charts import Chart, Segment, net_migration_bars, population_line
+from bulyst.web.ui.charts import Chart, Segment, Span, net_migration_bars, population_line
 
 
 def population_picture(programme: Programme) -> Chart | None:
@@ -26,7 +26,7 @@ def population_picture(programme: Programme) -> Chart | None:
         years=series.years,
         values=series.values,
         segments=_segments(series),
-        marks=_marks(programme),
+        spans=_spans(programme),
         download=_address(programme, "public:programme_population"),
     )
 
@@ -46,13 +46,13 @@ def migration_picture(programme: Programme) -> Chart | None:
         source=_("Kilde: %(source)s.") % {"source": population.series(number).source},
         years=[flow.year for flow in flows],
         values=values,
-        marks=_marks(programme),
+        spans=_spans(programme),
         download=_address(programme, "public:programme_migration"),
     )
 
 
 def _subtitle(programme: Programme, what: str, first: int, last: int) -> str:
-    return f"{what % {'first': first, 'last': last}} {_what_the_marks_are(programme)}".strip()
+    return f"{what % {'first': first, 'last': last}} {_what_the_span_is(programme)}".strip()
 
 
 def _segments(series: PageSeries) -> list[Segment]:
@@ -62,23 +62,23 @@ def _segments(series: PageSeries) -> list[Segment]:
     return [Segment(first, last, series.labels[first])]
 
 
-def _marks(programme: Programme) -> list[tuple[int, str]]:
+def _spans(programme: Programme) -> list[Span]:
     if programme.years is None:
         return []
     first, last = programme.years
-    return [(first, f"{first}–{last}"), (last, "")]  # one text: two would lie on each other on a phone
+    return [Span(first, last, f"{first}–{last}")]
 
 
-def _what_the_marks_are(programme: Programme) -> str:
+def _what_the_span_is(programme: Programme) -> str:
     if programme.years is None:
         return ""
     first, last = programme.years
     if programme.period_is_known:
-        return _("Stiplede linjer: programmet begynte i %(first)s og sluttet i %(last)s.") % {
+        return _("Farget felt: programmet begynte i %(first)s og sluttet i %(last)s.") % {
             "first": first,
             "last": last,
         }
-    return _("Stiplede linjer: programmet må ha vart en gang mellom %(first)s og %(last)s.") % {
+    return _("Farget felt: programmet må ha vart en gang mellom %(first)s og %(last)s.") % {
         "first": first,
         "last": last,
     }

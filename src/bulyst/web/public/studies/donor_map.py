@@ -53,8 +53,8 @@ def donor_map(report: Report) -> Chart:
         )
         % {"pool": number(len(report["placebos"]["units"]))},
         source=gettext("Kilde: %(source)s (plassering). Egne beregninger.") % {"source": PLACES_SOURCE},
-        svg_wide=svg_of(_drawn(WIDE, points, name)),
-        svg_narrow=svg_of(_drawn(NARROW, points, name)),
+        svg_wide=svg_of(_drawn, WIDE, points, name),
+        svg_narrow=svg_of(_drawn, NARROW, points, name),
         alt=_in_words(name, weights),
     )
 

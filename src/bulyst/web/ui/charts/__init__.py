@@ -1,7 +1,7 @@
 """Pictures of numbers, drawn on the server: `chart = population_line(...)`, then `{% ui_chart chart %}`."""
 
 from bulyst.web.ui.charts.chart import Chart
-from bulyst.web.ui.charts.drawing import Segment
+from bulyst.web.ui.charts.drawing import Segment, Span
 from bulyst.web.ui.charts.pictures import (
     gap_cloud,
     net_migration_bars,
@@ -14,6 +14,7 @@ from bulyst.web.ui.charts.pictures import (
 __all__ = [
     "Chart",
     "Segment",
+    "Span",
     "gap_cloud",
     "net_migration_bars",
     "path_expected",

@@ -14,7 +14,7 @@ from bulyst.web.ui.charts.rendering import FONT
 from bulyst.web.ui.formats import number
 
 INK, SOFT, GRID, CLOUD = "#1d2b27", "#4e5c57", "#e3e8e6", "#9aa8a3"
-GREEN, OCHRE, OCHRE_TEXT = "#1f5b4a", "#b5651d", "#8f4e14"
+GREEN, OCHRE, OCHRE_TEXT, BAND = "#1f5b4a", "#b5651d", "#8f4e14", "#f6ead8"
 NUMBERS, CHANGE, CHANGE_IN_PERCENT = ",.0f", "+,.0f", "+.0%"
 #: The cloud's thousands of rows go beside the drawing: Altair copies what lies inside it, again and again.
 OTHERS = "others"
@@ -25,6 +25,7 @@ disable_debug_mode()
 Row = dict[str, Any]
 Rows = list[Row]
 Side = Literal["left", "right"]
+Mark = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Canvas:
     def narrow(self) -> bool:
         """True for the phone's picture."""
         return self.width < 500
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some years to look at, shown as a pale band; the subtitle says what they are."""
+
+    first: int
+    last: int
+    text: str
 
 
 WIDE = Canvas(width=960, height=340, font=15, ticks=10)
@@ -59,7 +69,7 @@ class Segment:
 
 
 def population_line(
-    canvas: Canvas, rows: Rows, marks: Sequence[tuple[int, str]], segments: Sequence[Segment]
+    canvas: Canvas, rows: Rows, marks: Sequence[Mark], segments: Sequence[Segment], spans: Sequence[Span]
 ) -> dict[str, Any]:
     """Inhabitants by year from zero up; parts with another extent are dashed and named; missing years are gaps."""
     x, y = _years(canvas, rows), _amounts(canvas, NUMBERS, zero=True)
@@ -70,15 +80,16 @@ def population_line(
     known = [row for row in rows if row["value"] is not None]
     top = max((row["value"] for row in known), default=0)
     layers = [
+        *_spans(canvas, x, spans),
         *_marks(canvas, x, marks, color=SOFT, low=True),
         lines,
         *_ends(canvas, known, x, y),
         *(_segment_label(canvas, segment, top, x, y) for segment in segments),
     ]
-    return _drawn(canvas, layers)
+    return _drawn(canvas, layers, above=int(bool(spans)))
 
 
-def net_bars(canvas: Canvas, rows: Rows, marks: Sequence[tuple[int, str]]) -> dict[str, Any]:
+def net_bars(canvas: Canvas, rows: Rows, marks: Sequence[Mark], spans: Sequence[Span]) -> dict[str, Any]:
     """A balance by year: green bars up when more came than left, ochre bars down when more left."""
     x = _years(canvas, rows, padding=0.6)
     bars = (
@@ -90,7 +101,8 @@ def net_bars(canvas: Canvas, rows: Rows, marks: Sequence[tuple[int, str]]) -> di
             color=alt.condition("datum.value >= 0", alt.value(GREEN), alt.value(OCHRE)),
         )
     )
-    return _drawn(canvas, [bars, _zero_line(), *_marks(canvas, x, marks, color=SOFT)], above=_lines(canvas, marks))
+    layers = [*_spans(canvas, x, spans), bars, _zero_line(), *_marks(canvas, x, marks, color=SOFT)]
+    return _drawn(canvas, layers, above=max(_lines(canvas, marks), int(bool(spans))))
 
 
 def gap_cloud(canvas: Canvas, actual: Rows, others: Rows, start: int, start_text: str, shown: str) -> dict[str, Any]:
@@ -230,9 +242,26 @@ def _zero_line() -> alt.Chart:
     return alt.Chart(_data([{"zero": 0}])).mark_rule(color=SOFT, strokeWidth=1).encode(y="zero:Q")
 
 
-def _marks(
-    canvas: Canvas, x: alt.X, marks: Sequence[tuple[int, str]], *, color: str, low: bool = False
-) -> list[alt.Chart]:
+def _spans(canvas: Canvas, x: alt.X, spans: Sequence[Span]) -> list[alt.Chart]:
+    """A band behind everything for each span, with its text above the middle of it."""
+    layers = []
+    for span in spans:
+        row = {"first": span.first, "last": span.last, "year": (span.first + span.last) / 2, "text": span.text}
+        band = alt.Chart(_data([row]))
+        layers.append(band.mark_rect(color=BAND).encode(x=_at(x, "first"), x2="last:Q"))
+        layers.append(
+            band.mark_text(align="center", baseline="bottom", fontSize=canvas.font, color=OCHRE_TEXT).encode(
+                x=x, y=alt.value(-4), text="text:N"
+            )
+        )
+    return layers
+
+
+def _at(x: alt.X, field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=x["scale"], axis=x["axis"])
+
+
+def _marks(canvas: Canvas, x: alt.X, marks: Sequence[Mark], *, color: str, low: bool = False) -> list[alt.Chart]:
     """A dotted line for each mark; its text above the picture, or `low` in it, on the side where there is room."""
     layers = []
     first, last = x["scale"]["domain"]
@@ -257,7 +286,7 @@ def _wrapped(canvas: Canvas, text: str) -> str:
     return textwrap.fill(text, 32 if canvas.narrow else 80)
 
 
-def _lines(canvas: Canvas, marks: Sequence[tuple[int, str]]) -> int:
+def _lines(canvas: Canvas, marks: Sequence[Mark]) -> int:
     return max((_wrapped(canvas, text).count("\n") + 1 for _, text in marks), default=0)
 
 

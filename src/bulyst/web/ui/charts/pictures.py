@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from bulyst.web.ui.charts import drawing
 from bulyst.web.ui.charts.chart import Chart
-from bulyst.web.ui.charts.drawing import NARROW, WIDE, Canvas, Segment
+from bulyst.web.ui.charts.drawing import NARROW, WIDE, Mark, Segment, Span
 from bulyst.web.ui.charts.rendering import svg_of
 from bulyst.web.ui.formats import number, percent, signed, signed_percent
 from bulyst.web.ui.tables import Column, Table
@@ -24,19 +24,23 @@ def population_line(
     years: Sequence[int],
     values: Sequence[Value],
     subtitle: str = "",
-    marks: Sequence[tuple[int, str]] = (),
+    marks: Sequence[Mark] = (),
     segments: Sequence[Segment] = (),
+    spans: Sequence[Span] = (),
     alt: str = "",
     download: str = "",
 ) -> Chart:
-    """Inhabitants by year, the axis from zero. `marks` are (year, text); `segments` are years with another extent."""
+    """Inhabitants by year, the axis from zero.
+
+    `marks` are (year, text), `segments` years with another extent, `spans` years to look at.
+    """
     rows = _parted(years, values, segments)
     known = [(year, value) for year, value in zip(years, values, strict=True) if value is not None]
     return Chart(
         title=title,
         subtitle=subtitle or gettext("Innbyggere 1. januar"),
         source=source,
-        **_both(lambda canvas: drawing.population_line(canvas, rows, marks, segments)),
+        **_both(drawing.population_line, rows, marks, segments, spans),
         alt=alt or _course_in_words(known),
         table=_population_table(years, values, segments),
         download=download,
@@ -50,7 +54,8 @@ def net_migration_bars(
     years: Sequence[int],
     values: Sequence[Value],
     subtitle: str = "",
-    marks: Sequence[tuple[int, str]] = (),
+    marks: Sequence[Mark] = (),
+    spans: Sequence[Span] = (),
     alt: str = "",
     download: str = "",
 ) -> Chart:
@@ -62,7 +67,7 @@ def net_migration_bars(
         title=title,
         subtitle=subtitle or gettext("Innflyttere minus utflyttere, hvert år"),
         source=source,
-        **_both(lambda canvas: drawing.net_bars(canvas, rows, marks)),
+        **_both(drawing.net_bars, rows, marks, spans),
         alt=alt
         or gettext("Søylediagram. Flere flyttet ut enn inn i %(below)s av %(all)s år.")
         % {"below": below, "all": len(known)},
@@ -108,7 +113,7 @@ def gap_cloud(
         )
         % {"name": name, "count": number(len(series))},
         source=source,
-        **_both(lambda canvas: drawing.gap_cloud(canvas, own, others, start, start_text, shown)),
+        **_both(drawing.gap_cloud, own, others, start, start_text, shown),
         alt=alt or _last_gap_in_words(name, years, actual, series, spelled),
         table=_gap_table(name, years, actual, series, spelled),
         download=download,
@@ -140,7 +145,7 @@ def path_expected(
         title=title,
         subtitle=subtitle or gettext("Innbyggere i %(name)s. Hel linje: faktisk. Stiplet: forventet.") % {"name": name},
         source=source,
-        **_both(lambda canvas: drawing.path_expected(canvas, rows, start, start_text)),
+        **_both(drawing.path_expected, rows, start, start_text),
         alt=alt
         or gettext("Linjediagram. I %(year)s var folketallet %(actual)s, og %(expected)s var forventet.")
         % {"year": years[-1], "actual": _rounded(actual[-1]), "expected": _rounded(expected[-1])},
@@ -194,7 +199,7 @@ def sweep_chart(
         subtitle=subtitle
         or gettext("Punkt: beregnet endring. Strek: intervall. Grått felt: endringer som er for små til å kunne sees."),
         source=source,
-        **_both(lambda canvas: drawing.sweep(canvas, rows, shown)),
+        **_both(drawing.sweep, rows, shown),
         alt=alt
         or gettext("Diagram over %(all)s mulige startår. For %(seen)s av dem er endringen stor nok til å kunne sees.")
         % {"all": len(rows), "seen": seen},
@@ -243,7 +248,7 @@ def share_bars(
         title=title,
         subtitle=subtitle,
         source=source,
-        **_both(lambda canvas: drawing.share_bars(canvas, rows, longest)),
+        **_both(drawing.share_bars, rows, longest),
         alt=alt or gettext("Søylediagram. %(values)s.") % {"values": "; ".join(str(row["text"]) for row in rows)},
         table=Table(
             title,
@@ -262,8 +267,8 @@ def share_bars(
     )
 
 
-def _both(draw: Callable[[Canvas], dict[str, Any]]) -> dict[str, Any]:
-    return {"svg_wide": svg_of(draw(WIDE)), "svg_narrow": svg_of(draw(NARROW))}
+def _both(draw: Callable[..., dict[str, Any]], *numbers: Any) -> dict[str, Any]:
+    return {"svg_wide": svg_of(draw, WIDE, *numbers), "svg_narrow": svg_of(draw, NARROW, *numbers)}
 
 
 def _parted(years: Sequence[int], values: Sequence[Value], segments: Sequence[Segment]) -> list[dict[str, Any]]:

@@ -95,7 +95,7 @@ def figure_lines(entry: Entry) -> list[FigureLine]:
             wording.figure_words(each),
             wording.listed(wording.ROLES, each.role),
             wording.listed(wording.CONFIDENCES, each.confidence),
-            State(each.state).label if each.state != State.READ else "",
+            str(State(each.state).label) if each.state != State.READ else "",
         )
         for each in figures
     ]

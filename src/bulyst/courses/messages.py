@@ -37,6 +37,9 @@ WORDING = {
     "courses.course_full": _(
         "Kurset har %(seats)s plasser og %(enrolled)s påmeldte. Det er ikke plass til %(adding)s til."
     ),
+    "courses.not_announced": _("Kurset er ikke kunngjort. Spør kommunen om du kan bli med."),
+    "courses.is_over": _("Kurset var ferdig %(day)s."),
+    "courses.not_enrolled": _("Du er ikke påmeldt kurset."),
     "courses.attendance_before_held": _("Kursdagen er %(day)s. Oppmøte føres tidligst samme dag."),
     "courses.attended_day_moved_ahead": _(
         "Oppmøtet er ført for %(attended)s deltakere, så kursdagen kan ikke flyttes fram til %(day)s."

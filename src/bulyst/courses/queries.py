@@ -118,8 +118,13 @@ def search_courses(text: str = "", programme_id: int | None = None, subject: str
     return found.order_by(F("last_day").desc(nulls_first=True), "-id")
 
 
-def access_course(course_id: int) -> CountedCourse:
-    """One course of the open scope, removed or not. Raises `Course.DoesNotExist`, also for another municipality's."""
+def access_course(course_id: int, *, for_update: bool = False) -> CountedCourse:
+    """One course of the open scope, removed or not. Raises `Course.DoesNotExist`, also for another municipality's.
+
+    `for_update` lets one action at a time go on, so that two people cannot take the last seat.
+    """
+    if for_update:
+        Course.objects.select_for_update().get(pk=course_id)
     return with_days(Course.objects.select_related("programme", "area", "tenant")).get(pk=course_id)
 
 
@@ -193,6 +198,10 @@ def people(ids: Iterable[int]) -> dict[int, Described]:
     }
 
 
+def _described(person: Party) -> Described:
+    return Described(person.name, person.email, person.phone, person.born_year)
+
+
 def access_person(actor: Actor, person_id: int) -> Party:
     """One registered person of the open scope. Raises `Party.DoesNotExist`, also without SEE_PEOPLE."""
     found = parties.parties().filter(kind=PartyKind.PERSON)
@@ -210,10 +219,18 @@ def possibly_same(actor: Actor, person: Party) -> list[tuple[Party, Match]]:
     """Other registered people that this person may be, the surest first; none without SEE_PEOPLE."""
     if not actor.has(Right.SEE_PEOPLE):
         return []
-    described = Described(person.name, person.email, person.phone, person.born_year)
-    matches = [match for match in known_people().matches(described) if match.party_id != person.pk]
+    matches = [match for match in known_people().matches(_described(person)) if match.party_id != person.pk]
     found = parties.parties().in_bulk([match.party_id for match in matches])
     return [(found[match.party_id], match) for match in matches]
+
+
+def maybe_registered_before(actor: Actor, course_id: int) -> list[Party]:
+    """People who signed up for a course by themselves and whom staff may know already; none without SEE_PEOPLE."""
+    if not actor.has(Right.SEE_PEOPLE):
+        return []
+    own = parties.parties().filter(members__isnull=False, pk__in=enrolled_people(course_id)).distinct()
+    register = known_people() if own else Register([])
+    return [person for person in own if len(register.matches(_described(person))) > 1]
 
 
 def search_people(actor: Actor, text: str) -> QuerySet[Party]:
@@ -251,6 +268,24 @@ def announced_course(slug: str) -> PublicCourse | None:
     """One announced course, also when it is over, or None."""
     with scope.everywhere("announced courses are public in every municipality"):
         return _announced().filter(slug=slug).first()
+
+
+def own_person(actor: Actor) -> Party | None:
+    """The person that a signed-in user is in the actor's municipality, or None when they are none there yet."""
+    if actor.user_id is None:
+        return None
+    mine = [party for party in parties.my_parties(actor.user_id) if party.tenant_id == actor.tenant_id]
+    return next((party for party in mine if party.kind == PartyKind.PERSON), None)
+
+
+def own_enrolments(user_id: int) -> list[Enrolment]:
+    """Where a signed-in user is on the list, in every municipality, the latest first."""
+    mine = [party for party in parties.my_parties(user_id) if party.kind == PartyKind.PERSON]
+    ids = [party.pk for party in mine]
+    with scope.across({party.tenant_id for party in mine}):
+        same = Q(person_id__in=ids) | Q(person__canonical_id__in=ids)
+        found = Enrolment.objects.filter(ON_THE_LIST, same, course__removed_at__isnull=True)
+        return list(found.select_related("course__tenant").order_by("-enrolled_at", "-id"))
 
 
 def _announced() -> QuerySet[PublicCourse]:

@@ -110,6 +110,22 @@ def seats_hold_the_enrolled(seats: int | None, enrolled: int) -> Verdict:
     return _judged(ok, "courses.seats_below_enrolled", seats=seats or 0, enrolled=enrolled)
 
 
+def open_for_all(announced: bool) -> Verdict:
+    """Anyone can sign up for a course that is announced; for another, the municipality enrols."""
+    return _judged(announced, "courses.not_announced")
+
+
+def not_over(last_day: date | None, on: date) -> Verdict:
+    """A course can be joined while it has a day left, or before its days are set."""
+    rule = "courses.is_over"
+    return passed(rule) if last_day is None else _judged(on <= last_day, rule, day=last_day)
+
+
+def is_enrolled(enrolled: bool) -> Verdict:
+    """Only who has a seat can give it up."""
+    return _judged(enrolled, "courses.not_enrolled")
+
+
 def has_been_held(held_on: date, on: date) -> Verdict:
     """Who was there is known at the earliest on the day itself."""
     return _judged(held_on <= on, "courses.attendance_before_held", day=held_on)

@@ -35,7 +35,7 @@ def enrol_many(*, actor: Actor, course_id: int, participants: Sequence[Participa
 
 
 def _enrol(actor: Actor, course_id: int, participants: Sequence[Participant], now: datetime) -> list[Enrolment]:
-    course = queries.access_course(course_id)
+    course = queries.access_course(course_id, for_update=True)
     listed = queries.enrolled_people(course_id)
     require(_verdicts(course, listed, participants, now))
     enrolments = [_enrol_one(actor, course, listed, participant, now) for participant in participants]
@@ -87,8 +87,6 @@ def _enrol_one(
     actor: Actor, course: Course, listed: dict[int, Enrolment], participant: Participant, now: datetime
 ) -> Enrolment:
     person_id = participant.known_as
-    if person_id is not None and person_id in listed:
-        return _enrol_again(listed[person_id])
     if person_id is None:
         person = participant.person
         person_id = register_party(
@@ -100,8 +98,19 @@ def _enrol_one(
             phone=person.phone,
             born_year=person.born_year,
         ).pk
+    return place(actor, course, listed, person_id, now)
+
+
+def place(actor: Actor, course: Course, listed: dict[int, Enrolment], person_id: int, now: datetime) -> Enrolment:
+    """Put a registered person on the list, or back on it. `listed`: the standing enrolments by counted person."""
+    if person_id in listed:
+        return _enrol_again(listed[person_id])
     return Enrolment.objects.create(
-        tenant_id=course.tenant_id, constructed=actor.constructed, course=course, person_id=person_id, enrolled_at=now
+        tenant_id=course.tenant_id,
+        constructed=actor.constructed,
+        course=course,
+        person_id=person_id,
+        enrolled_at=now,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -55,6 +55,15 @@ def test_a_stored_answer_equals_one_asked_of_the_engine(manager: Actor, dated: S
     assert stored is not None
     assert stored["estimate"]["weights"] == pytest.approx(asked["estimate"]["weights"], abs=1e-8)
     assert stored["provenance"]["data_hash"] == asked["provenance"]["data_hash"]
+
+
+def test_a_report_is_read_back_in_the_order_of_speech(manager: Actor, dated: Study, now: datetime) -> None:
+    run_study(actor=manager, study_id=dated.pk, now=now)
+    report = queries.report("bakeriet", 2016)
+    assert report is not None
+    assert list(report) == list(engine.judged(dated.design, 2016))
+    weights = list(report["estimate"]["weights"].values())
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_another_answer_on_the_same_design_and_figures_is_not_taken(
@@ -118,6 +127,24 @@ def test_a_stopped_run_does_not_go_on_with_other_figures(
         carry_out(run_id=run.pk)
     assert refusal.value.messages[0].key == "studies.figures_changed"
     assert not StoredVerdict.objects.exists()
+
+
+def test_a_run_that_has_stood_still_is_taken_up_where_it_was(manager: Actor, dated: Study, now: datetime) -> None:
+    stopped = open_run(actor=manager, study_id=dated.pk, now=now)
+    taken_up = run_study(actor=manager, study_id=dated.pk, now=now + timedelta(hours=2))
+    assert (taken_up.pk, taken_up.state) == (stopped.pk, RunState.DONE)
+
+
+def test_a_run_that_began_on_other_figures_is_given_up_for_a_new_one(
+    manager: Actor, dated: Study, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(figures, "data_hash", lambda: "0" * 64)
+        stopped = open_run(actor=manager, study_id=dated.pk, now=now)
+    run = run_study(actor=manager, study_id=dated.pk, now=now)
+    stopped.refresh_from_db()
+    assert (stopped.state, run.state) == (RunState.FAILED, RunState.DONE)
+    assert stopped.pk != run.pk
 
 
 def test_a_study_is_not_run_twice_at_once(manager: Actor, dated: Study, now: datetime) -> None:

@@ -9,6 +9,9 @@ from bulyst.kernel.canonical import canonical_json, sha256_hex
 from bulyst.population import figures
 from bulyst.studies.drafts import StudyDraft
 
+SECTIONS = (
+    "design", "power", "fit", "estimate", "placebos", "certificate", "fragility", "verdict", "statement", "provenance"
+)  # fmt: skip
 #: Decimals that a stored answer keeps: enough for every use, and below what differs between processors.
 DECIMALS = 9
 
@@ -66,6 +69,14 @@ def fingerprint(report: dict[str, Any]) -> str:
     """SHA-256 of what was answered; on what machine it was computed does not count."""
     answer = {section: value for section, value in report.items() if section != "provenance"}
     return sha256_hex(canonical_json(answer))
+
+
+def spoken(stored: dict[str, Any]) -> dict[str, Any]:
+    """A stored report in the order in which the engine speaks; PostgreSQL keeps the keys of JSON in its own."""
+    report = {section: stored[section] for section in SECTIONS if section in stored} | stored
+    weights = sorted(stored["estimate"]["weights"].items(), key=lambda pair: (-pair[1], pair[0]))
+    report["estimate"] = {**stored["estimate"], "weights": dict(weights)}
+    return report
 
 
 def summary(report: dict[str, Any]) -> dict[str, Any]:

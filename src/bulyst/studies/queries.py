@@ -128,7 +128,7 @@ def sweep(slug: str) -> list[StartYear]:
 def report(slug: str, start: int) -> dict[str, Any] | None:
     """The engine's whole report for one start year, from the newest run that ended well."""
     stored = _stored(slug, start)
-    return None if stored is None else stored.report
+    return None if stored is None else engine.spoken(stored.report)
 
 
 def repeats(slug: str, start: int) -> bool:

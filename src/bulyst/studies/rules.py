@@ -1,11 +1,14 @@
 """When a study may be registered and run: pure answers over plain values."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bulyst.kernel.verdict import Verdict, failed, passed
 
 #: With fewer years before the start there is no telling whether the comparison follows the municipality.
 LEAST_YEARS_BEFORE = 10
+#: No run takes this long; one that has not ended by then was stopped, for example with the machine.
+STOPPED_AFTER = timedelta(hours=1)
 
 
 def design_may_change(*, slug: str, same: bool, has_run: bool) -> Verdict:
@@ -41,10 +44,10 @@ def effect_that_matters(share: float) -> Verdict:
     return passed(rule) if 0 < share < 1 else failed(rule, share=share)
 
 
-def not_under_way(runs: Sequence[int]) -> Verdict:
-    """A study is computed once at a time."""
+def not_under_way(*, resting: bool, asked_for_at: datetime, now: datetime) -> Verdict:
+    """A study is computed once at a time; a run this old, or on other figures (not `resting`), has stopped."""
     rule = "studies.already_running"
-    return failed(rule) if runs else passed(rule)
+    return failed(rule) if resting and now - asked_for_at < STOPPED_AFTER else passed(rule)
 
 
 def rests_on_the_same(same: bool) -> Verdict:

@@ -31,11 +31,21 @@ def run_study(*, actor: Actor, study_id: int, now: datetime, progress: Progress 
 
 @action
 def open_run(*, actor: Actor, study_id: int, now: datetime) -> Run:
-    """Write down that a study shall be computed, and what it will rest on. Raises `Refused`."""
+    """Write down that a study shall be computed, and what it will rest on.
+
+    A run that was stopped is taken up again where it was, or given up if it began on other figures or with
+    another engine. Raises `Refused`, also while a run is under way.
+    """
     authorise(actor, Right.MANAGE_PROGRAMME, Right.EDIT_CATALOGUE)
     study = Study.objects.select_for_update().get(pk=study_id)
-    under_way = study.runs.filter(state__in=(RunState.WAITING, RunState.RUNNING))
-    require([rules.not_under_way(runs=[run.pk for run in under_way])])
+    earlier = study.runs.filter(state__in=(RunState.WAITING, RunState.RUNNING)).first()
+    if earlier is not None:
+        resting = _rests_on_the_same(earlier)
+        require([rules.not_under_way(resting=resting, asked_for_at=earlier.asked_for_at, now=now)])
+        if resting:
+            trail.record(actor, "study.run_taken_up", study, at=now, run=earlier.pk)
+            return earlier
+        _close(actor, earlier, failure=say(Message("studies.figures_changed")), now=now)
     run = Run.objects.create(
         study=study,
         design_hash=study.design_hash,
@@ -74,7 +84,7 @@ def carry_out(*, run_id: int, clock: Callable[[], datetime] = timezone.now, prog
 def _begin(*, actor: Actor, run_id: int, now: datetime) -> Run:
     authorise(actor, Right.HANDLE)
     run = Run.objects.select_related("study").get(pk=run_id)
-    require([rules.rests_on_the_same(run.data_hash == figures.data_hash() and run.engine == engine.version())])
+    require([rules.rests_on_the_same(_rests_on_the_same(run))])
     run.state = RunState.RUNNING
     run.save(update_fields=["state"])
     trail.record(actor, "study.run_begun", run.study, at=now, run=run.pk)
@@ -99,13 +109,21 @@ def _keep(*, actor: Actor, run_id: int, start: int, report: dict[str, Any], now:
 def _end(*, actor: Actor, run_id: int, failure: str, now: datetime) -> Run:
     authorise(actor, Right.HANDLE)
     run = Run.objects.select_related("study").get(pk=run_id)
+    _close(actor, run, failure=failure, now=now)
+    return run
+
+
+def _close(actor: Actor, run: Run, *, failure: str, now: datetime) -> None:
     run.result_hash = _result_hash(run)
     run.why_failed = failure or _difference(run)
     run.state = RunState.FAILED if run.why_failed else RunState.DONE
     run.finished_at = now
     run.save(update_fields=["result_hash", "why_failed", "state", "finished_at"])
     trail.record(actor, f"study.run_{run.state}", run.study, at=now, run=run.pk, result=run.result_hash)
-    return run
+
+
+def _rests_on_the_same(run: Run) -> bool:
+    return run.data_hash == figures.data_hash() and run.engine == engine.version()
 
 
 def _result_hash(run: Run) -> str:

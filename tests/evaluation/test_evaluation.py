@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -122,3 +123,41 @@ def test_the_command_refuses_with_one_clear_line(
     said = capsys.readouterr().err
     assert line in said
     assert said.count("\n") == 1
+
+
+def test_the_command_answers_for_any_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    panel = factor_panel(units=30)
+    file = tmp_path / "table.csv"
+    rows = [
+        f"{unit};{year};{panel.values[i, t]}"
+        for i, unit in enumerate(panel.units)
+        for t, year in enumerate(panel.periods)
+    ]
+    file.write_text("place;year;figure\n" + "\n".join(rows), encoding="utf-8")
+    asked = ["evaluate", "--data", str(file), "--sep", ";", "--unit", "place", "--time", "year"]
+    asked += ["--value", "figure", "--start", "2016", "--json"]
+    assert main([*asked, "--treated", "u003", "--method", "sdid", "--definition", "published"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    direct = evaluate(panel, Design("u003", 2016, method="sdid", definition="published")).as_json()
+    assert answer["estimate"]["effect"] == pytest.approx(direct["estimate"]["effect"])
+    assert main([*asked, "--treated", "u003", "u004"]) == 0
+    assert json.loads(capsys.readouterr().out)["design"]["unit"] == ["u003", "u004"]
+    assert main([*asked, "--treated", "u999"]) == 2
+    assert capsys.readouterr().err == "bulyst: Enheten u999 finnes ikke i tallene.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--start", "2016"], "Gi enten et kommunenummer eller --data med en tabell."),
+        (["5042", "--start", "2016", "--data", "x.csv"], "Gi enten et kommunenummer eller --data med en tabell."),
+        (["5042", "--start", "2016", "--treated", "5041"], "--treated hører til --data"),
+        (["--data", "x.csv", "--start", "2016"], "--data trenger også --treated"),
+        (["--data", "x.csv", "--start", "2016", "--treated", "a"], "--data trenger også --unit"),
+    ],
+)
+def test_the_command_refuses_half_a_question(
+    arguments: list[str], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", *arguments]) == 2
+    assert line in capsys.readouterr().err

@@ -1,8 +1,12 @@
 """Reading tables: every complaint names the row and the column."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import polars
 import pytest
 
 from bulyst.evaluation import Panel, Refusal
@@ -50,3 +54,115 @@ def test_a_bad_table_is_refused_with_row_and_column(tmp_path: Path, text: str, s
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="There is no file"):
         Panel.from_csv(tmp_path / "none.csv", unit="a", time="b", value="c")
+
+
+def test_parquet_and_data_frames_say_the_same_as_csv(tmp_path: Path) -> None:
+    frame = polars.DataFrame({"place": ["a", "a", "b"], "year": [2002, 2001, 2001], "people": [5.0, 4.0, None]})
+    file = tmp_path / "figures.parquet"
+    frame.write_parquet(file)
+    columns = {"unit": "place", "time": "year", "value": "people"}
+    for panel in (Panel.from_parquet(file, **columns), Panel.from_frame(frame, **columns)):
+        assert (panel.units, panel.periods) == (("a", "b"), (2001, 2002))
+        assert panel.values[0].tolist() == [4, 5]
+        assert np.isnan(panel.values[1]).all()
+
+
+@dataclass
+class Memory:
+    """A buffer of the interchange protocol."""
+
+    data: np.ndarray
+
+    @property
+    def ptr(self) -> int:
+        return self.data.ctypes.data
+
+    @property
+    def bufsize(self) -> int:
+        return self.data.nbytes
+
+
+@dataclass
+class Foreign:
+    """A frame of a library that we do not know and that can do nothing but exchange; one chunk a column."""
+
+    columns_: dict[str, tuple[tuple[int, int], tuple[int, object], dict[str, object]]]
+    rows: int
+
+    def __dataframe__(self) -> Foreign:
+        return self
+
+    def column_names(self) -> list[str]:
+        return list(self.columns_)
+
+    def get_column_by_name(self, name: str) -> ForeignColumn:
+        return ForeignColumn(*self.columns_[name], self.rows)
+
+
+@dataclass
+class ForeignColumn:
+    """A column as the protocol shows it."""
+
+    dtype: tuple[int, int]
+    describe_null: tuple[int, object]
+    buffers: dict[str, object]
+    rows: int
+    offset: int = 0
+
+    def get_chunks(self) -> list[ForeignColumn]:
+        return [self]
+
+    def get_buffers(self) -> dict[str, object]:
+        return self.buffers
+
+    def size(self) -> int:
+        return self.rows
+
+
+def foreign(values: np.ndarray, kind: int, null: tuple[int, object], mask: np.ndarray | None = None) -> Foreign:
+    letters = np.frombuffer("bærb".encode(), dtype="u1").copy()
+    ends = np.array([0, 4, 5], dtype="i8")
+    text = {"data": (Memory(letters), (21, 8)), "offsets": (Memory(ends), (0, 64))}
+    figures = {"data": (Memory(values), (kind, 64)), "validity": mask if mask is None else (Memory(mask), (1, 8))}
+    years = {"data": (Memory(np.array([2001, 2001], dtype="i8")), (0, 64))}
+    return Foreign(
+        {
+            "place": ((21, 8), (0, None), text),
+            "year": ((0, 64), (0, None), years),
+            "people": ((kind, 64), null, figures),
+        },
+        rows=2,
+    )
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param(foreign(np.array([4.0, np.nan]), 2, (1, None)), id="not a number"),
+        pytest.param(foreign(np.array([4, -9], dtype="i8"), 0, (2, -9)), id="sentinel"),
+        pytest.param(foreign(np.array([4, 7], dtype="i8"), 0, (3, 0), np.array([1], dtype="u1")), id="bits"),
+        pytest.param(foreign(np.array([4, 7], dtype="u8"), 1, (4, 0), np.array([1, 0], dtype="u1")), id="bytes"),
+    ],
+)
+def test_a_data_frame_of_another_library_is_read_by_the_interchange_protocol(frame: Foreign) -> None:
+    panel = Panel.from_frame(frame, unit="place", time="year", value="people")
+    assert panel.units == ("bær", "b")
+    assert panel.values[0, 0] == 4
+    assert np.isnan(panel.values[1, 0])
+
+
+def test_a_column_of_another_kind_is_refused() -> None:
+    frame = foreign(np.array([1, 2], dtype="i8"), 22, (0, None))
+    with pytest.raises(Refusal, match="The column “people” holds neither numbers nor text"):
+        Panel.from_frame(frame, unit="place", time="year", value="people")
+    with pytest.raises(Refusal, match="There is no column “folk”"):
+        Panel.from_frame(frame, unit="place", time="year", value="folk")
+
+
+def test_a_bad_parquet_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "figures.parquet"
+    file.write_text("no parquet", encoding="utf-8")
+    with pytest.raises(Refusal, match=r"figures.parquet cannot be read as Parquet\."):
+        Panel.from_parquet(file, unit="a", time="b", value="c")
+    with pytest.raises(Refusal, match="There is no file"):
+        Panel.from_parquet(tmp_path / "none.parquet", unit="a", time="b", value="c")

@@ -13,6 +13,8 @@ COMMANDS = {
     "serve": "serve",
     "doctor": "doctor",
     "evaluate": "evaluate",
+    "screen": "screen",
+    "calibrate": "calibrate",
     "catalogue": "catalogue",
     "report": "report",
     "audit": "audit",

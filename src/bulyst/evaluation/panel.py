@@ -82,6 +82,20 @@ class Panel:
 
         return read_csv(file, unit=unit, time=time, value=value, separator=separator)
 
+    @classmethod
+    def from_parquet(cls, file: str | PathLike[str], *, unit: str, time: str, value: str) -> Panel:
+        """Read a tidy Parquet table (needs polars). Raises Refusal with row and column."""
+        from bulyst.evaluation.readers import read_parquet
+
+        return read_parquet(file, unit=unit, time=time, value=value)
+
+    @classmethod
+    def from_frame(cls, frame: Any, *, unit: str, time: str, value: str) -> Panel:
+        """Read a tidy data frame of any library that speaks the interchange protocol (needs polars)."""
+        from bulyst.evaluation.readers import read_frame
+
+        return read_frame(frame, unit=unit, time=time, value=value)
+
     @property
     def hash(self) -> str:
         """SHA-256 over units, periods, scale and every value: the same figures give the same hash."""

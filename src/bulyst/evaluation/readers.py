@@ -7,9 +7,11 @@ import io
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from bulyst.evaluation.interchange import texts
 from bulyst.evaluation.panel import Panel
 from bulyst.evaluation.refusals import Refusal
 
@@ -39,6 +41,44 @@ def read_csv(file: str | PathLike[str], *, unit: str, time: str, value: str, sep
         if row
     )
     return from_records(rows, time=time, value=value, source=path.name)
+
+
+def read_parquet(file: str | PathLike[str], *, unit: str, time: str, value: str) -> Panel:
+    """A panel from a tidy Parquet file. Raises Refusal as `read_csv` does."""
+    import polars
+
+    path = Path(file)
+    if not path.is_file():
+        raise Refusal("read.no_file", file=str(path))
+    try:
+        frame = polars.read_parquet(path)
+    except polars.exceptions.PolarsError:
+        raise Refusal("read.not_parquet", file=path.name) from None
+    return read_frame(frame, unit=unit, time=time, value=value, source=path.name)
+
+
+def read_frame(frame: Any, *, unit: str, time: str, value: str, source: str = "") -> Panel:
+    """A panel from a tidy data frame of any library with the interchange protocol; rows are counted from 1."""
+    names = [str(name) for name in _names(frame)]
+    for column in (unit, time, value):
+        _place(names, column, source or "tabellen")
+    read = _columns if hasattr(frame, "get_columns") else texts
+    rows = zip(read(frame, unit), read(frame, time), read(frame, value), strict=True)
+    return from_records(
+        ((number, *row) for number, row in enumerate(rows, start=1)), time=time, value=value, source=source
+    )
+
+
+def _names(frame: Any) -> list[Any]:
+    """The columns' names, also of a frame that can do nothing but exchange."""
+    if hasattr(frame, "columns"):
+        return list(frame.columns)
+    return list(frame.__dataframe__().column_names())
+
+
+def _columns(frame: Any, name: str) -> list[str]:
+    """A column of a polars frame, which has left the protocol for another."""
+    return ["" if cell is None else str(cell) for cell in frame[name].to_list()]
 
 
 def from_records(rows: Iterable[tuple[int, str, str, str]], *, time: str, value: str, source: str) -> Panel:

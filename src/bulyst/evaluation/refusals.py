@@ -68,6 +68,16 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "nn": "Rad {row}: {unit} i {period} står allereie i rad {earlier}.",
         "en": "Row {row}: {unit} in {period} is already in row {earlier}.",
     },
+    "read.kind": {
+        "nb": "Kolonnen «{column}» har verken tall eller tekst.",
+        "nn": "Kolonnen «{column}» har verken tal eller tekst.",
+        "en": "The column “{column}” holds neither numbers nor text.",
+    },
+    "read.not_parquet": {
+        "nb": "{file} kan ikke leses som Parquet.",
+        "nn": "{file} kan ikkje lesast som Parquet.",
+        "en": "{file} cannot be read as Parquet.",
+    },
     "read.empty": {
         "nb": "{file} har ingen rader.",
         "nn": "{file} har ingen rader.",

@@ -4,52 +4,78 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bulyst.config.cli import OK, BadInput
-from bulyst.kernel.message import Message
+from bulyst.config.panels import add_data_arguments, given_panel, official_panel, official_unit
+
+if TYPE_CHECKING:
+    from bulyst.evaluation import Design, Panel
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("unit", help="the treated unit, a municipality number such as 5042")
+    parser.add_argument("municipality", nargs="?", help="number of the municipality, such as 5042")
     parser.add_argument("--start", type=int, required=True, help="first treated year")
     parser.add_argument("--end", type=int, help="last year that is looked at (default: the latest figures)")
-    parser.add_argument("--method", default="sc", help="estimator (default: sc)")
+    parser.add_argument("--method", default="sc", help="sc, dsc, sdid, asc, mc, did, difp or rdsc (default: sc)")
     parser.add_argument(
-        "--donors", default="default", help="default, all, or limits such as class=1,size=4,jump=0.08,stable,apart"
+        "--definition",
+        default="exact",
+        help="exact optimum, or as published where software stopped early (sc, sdid, difp)",
     )
+    parser.add_argument("--donors", help="default, all, or limits such as class=1,size=4,jump=0.08,stable,apart")
     parser.add_argument(
         "--matters", type=float, default=0.03, help="the relative effect that would matter (default: 0.03)"
     )
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    add_data_arguments(parser)
+    parser.add_argument("--treated", nargs="+", metavar="NAME", help="treated unit (or units) in --data")
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer the question; raises BadInput with the reason when it cannot be asked of these figures."""
     # The engine takes a moment to import; `bulyst --help` should not pay for it.
-    from bulyst.evaluation import Design, Refusal, evaluate, parse_rule
-    from bulyst.population import figures
+    from bulyst.evaluation import Refusal, evaluate
 
     try:
-        design = Design(
-            unit=figures.current_number(args.unit),
-            start=args.start,
-            end=args.end,
-            donors=parse_rule(args.donors),
-            method=args.method,
-            matters=args.matters,
-        )
-        answer = evaluate(figures.panel().log(), design, figures.facts()).as_json()
+        panel, design = _question(args)
+        answer = evaluate(panel, design).as_json()
     except Refusal as refusal:
         raise BadInput(refusal.sentence("nb")) from refusal
-    except figures.UnknownMunicipality as unknown:
-        raise BadInput(_said(unknown.message)) from unknown
-    print(json.dumps(answer, ensure_ascii=False, indent=1) if args.json else _account(answer))
+    print(json.dumps(answer, ensure_ascii=False, indent=1) if args.json else account(answer))
     return OK
 
 
-def _account(answer: dict[str, Any]) -> str:
+def _question(args: argparse.Namespace) -> tuple[Panel, Design]:
+    """The figures that are asked, and what they are asked."""
+    from bulyst.evaluation import Design, parse_rule
+
+    if (args.municipality is None) == (args.data is None):
+        raise BadInput("Gi enten et kommunenummer eller --data med en tabell.")
+    if args.data is None:
+        panel, unit, donors = official_panel(), official_unit(args.municipality), args.donors or "default"
+        if args.treated is not None:
+            raise BadInput("--treated hører til --data; kommunen gis med nummeret sitt.")
+        treated: str | tuple[str, ...] = unit
+    else:
+        if not args.treated:
+            raise BadInput("--data trenger også --treated med navnet på enheten.")
+        panel, donors = given_panel(args), args.donors or "all"
+        treated = args.treated[0] if len(args.treated) == 1 else tuple(args.treated)
+    design = Design(
+        unit=treated,
+        start=args.start,
+        end=args.end,
+        donors=parse_rule(donors),
+        method=args.method,
+        definition=args.definition,
+        matters=args.matters,
+    )
+    return panel, design
+
+
+def account(answer: dict[str, Any]) -> str:
     """The answer for a terminal, in the order of speech: power, fit, estimate, verdict."""
     design, power, fit, estimate = (answer[part] for part in ("design", "power", "fit", "estimate"))
     names = ", ".join(design["names"])
@@ -63,15 +89,6 @@ def _account(answer: dict[str, Any]) -> str:
         answer["statement"]["nb"],
     ]
     return "\n".join(lines)
-
-
-def _said(message: Message) -> str:
-    """A message of a room that speaks through Django's translations, which only a refusal has to wait for."""
-    from bulyst.config.setup import ready
-    from bulyst.tenancy.wording import say
-
-    ready()
-    return say(message)
 
 
 def _percent(value: float | None) -> str:

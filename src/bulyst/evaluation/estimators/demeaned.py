@@ -20,6 +20,7 @@ class DemeanedSyntheticControl(SimplexEstimator):
     """min over a, w of ||y - a - X'w||^2 with w on the simplex: parallel paths are as good as equal ones."""
 
     method: ClassVar[str] = "dsc"
+    free_of_penalty: ClassVar[bool] = True
 
     def features(self, task: Task) -> Floats:
         return task.demeaned

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from bulyst.evaluation.solver import SimplexFits, solve_simplex
 @dataclass(frozen=True)
 class SimplexEstimator(Estimator):
     """counterfactual = w'X + shift, with w >= 0 and sum w = 1 fitted on `features` of the pre-period."""
+
+    #: Whether the weights carry no penalty, so that leaving out a donor of weight zero changes nothing.
+    free_of_penalty: ClassVar[bool] = False
 
     @abstractmethod
     def features(self, task: Task) -> Floats:
@@ -47,6 +51,10 @@ class SimplexEstimator(Estimator):
             excluded=pools.excluded,
             ridge=self.ridge(task),
         )
+        return fits, self.paths(task, fits)
+
+    def paths(self, task: Task, fits: SimplexFits) -> Floats:
+        """The counterfactual paths that these weights give."""
         path = fits.combine(task.values)
-        gaps = task.before[pools.targets] - path[:, : task.n_pre]
-        return fits, path + self.shift(task, gaps)[:, None]
+        gaps = task.before[task.pools.targets] - path[:, : task.n_pre]
+        return path + self.shift(task, gaps)[:, None]

@@ -18,6 +18,7 @@ class SyntheticControl(SimplexEstimator):
     """min ||y - X'w||^2 over w >= 0, sum w = 1, on the pre-period outcome; the exact optimum, with its proof."""
 
     method: ClassVar[str] = "sc"
+    free_of_penalty: ClassVar[bool] = True
 
     def features(self, task: Task) -> Floats:
         return task.before

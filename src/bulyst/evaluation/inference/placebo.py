@@ -13,6 +13,8 @@ from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.design import Setting
 from bulyst.evaluation.estimators.base import Estimator
 
+#: A pre-period RMSPE below this share of the post-period's is rounding: the fit was exact.
+EXACT = 1e-9
 CONVENTION = "treated unit left out of every placebo's pool"
 
 
@@ -47,8 +49,9 @@ def rmspe(gaps: Floats) -> Floats:
 
 def ratio(gaps: Floats, n_pre: int) -> Floats:
     """Post-period over pre-period RMSPE along the last axis; infinite where the pre-period is exact."""
-    with np.errstate(divide="ignore"):
-        return rmspe(gaps[..., n_pre:]) / rmspe(gaps[..., :n_pre])
+    before, after = rmspe(gaps[..., :n_pre]), rmspe(gaps[..., n_pre:])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(before > EXACT * after, after / before, np.inf))
 
 
 def placebos_in_space(estimator: Estimator, setting: Setting) -> Placebos:

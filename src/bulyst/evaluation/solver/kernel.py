@@ -95,6 +95,110 @@ def _affine_minimiser(factor: Floats, size: int, out: Floats) -> None:
 
 
 @compiled
+def _correlated(
+    columns: Floats,
+    target: Floats,
+    residual: Floats,
+    ridge: float,
+    support: Ints,
+    weights: Floats,
+    size: int,
+    banned: int,
+    also_banned: int,
+    out: Floats,
+) -> tuple[float, float]:
+    """Slopes of the objective for every donor (infinite for the banned); returns (objective, fitted distance)."""
+    _correlations(columns, residual, out)
+    shift, distance, penalty = 0.0, 0.0, 0.0
+    for t in range(len(target)):
+        shift += target[t] * residual[t]
+        distance += residual[t] * residual[t]
+    for i in range(size):
+        penalty += weights[i] * weights[i]
+        out[support[i]] += ridge * weights[i]
+    if banned >= 0:
+        out[banned] = np.inf
+    if also_banned >= 0:
+        out[also_banned] = np.inf
+    return distance + ridge * penalty + shift, distance
+
+
+@compiled
+def _enter(
+    rows: Floats,
+    target: Floats,
+    donor: int,
+    ridge: float,
+    lift: float,
+    size: int,
+    factor: Floats,
+    differences: Floats,
+    products: Floats,
+) -> bool:
+    """Put a donor at the end of the support's factor; False when it depends on those already there."""
+    diagonal = ridge + lift
+    for t in range(len(target)):
+        value = rows[donor, t] - target[t]
+        differences[size, t] = value
+        diagonal += value * value
+    for i in range(size):
+        value = lift
+        for t in range(len(target)):
+            value += differences[size, t] * differences[i, t]
+        products[i] = value
+    return _append(factor, size, products, diagonal)
+
+
+@compiled
+def _settle(
+    factor: Floats, differences: Floats, support: Ints, weights: Floats, candidate: Floats, size: int
+) -> tuple[int, int]:
+    """Walk from the present weights to the best on the support, dropping donors at zero on the way.
+
+    Returns (size of the support, steps).
+    """
+    periods = differences.shape[1]
+    steps = 0
+    while True:
+        steps += 1
+        _affine_minimiser(factor, size, candidate)
+        step, blocking = 1.0, -1
+        for i in range(size):
+            if candidate[i] <= 0.0 and weights[i] - candidate[i] > 0.0:
+                reach = weights[i] / (weights[i] - candidate[i])
+                if reach < step:
+                    step, blocking = reach, i
+        for i in range(size):
+            weights[i] += step * (candidate[i] - weights[i])
+        if blocking < 0:
+            return size, steps
+        _remove(factor, size, blocking)
+        size -= 1
+        for i in range(blocking, size):
+            support[i] = support[i + 1]
+            weights[i] = weights[i + 1]
+            for t in range(periods):
+                differences[i, t] = differences[i + 1, t]
+
+
+@compiled
+def _scale_and_nearest(
+    correlations: Floats, squares: Floats, length: float, banned: int, also_banned: int
+) -> tuple[float, int]:
+    """Mean squared distance between the donors that may be used and the target, and the nearest of them."""
+    nearest, shortest, total, usable = -1, np.inf, 0.0, 0
+    for j in range(len(squares)):
+        if j in (banned, also_banned):
+            continue
+        distance = squares[j] - 2.0 * correlations[j] + length
+        total += distance
+        usable += 1
+        if distance < shortest:
+            nearest, shortest = j, distance
+    return total / usable, nearest
+
+
+@compiled
 def nearest_in_hull(
     rows: Floats,
     columns: Floats,
@@ -103,6 +207,7 @@ def nearest_in_hull(
     banned: int,
     also_banned: int,
     ridge: float,
+    warm: int,
     support: Ints,
     weights: Floats,
     room: tuple[Floats, Floats, Floats, Floats, Floats],
@@ -110,120 +215,65 @@ def nearest_in_hull(
     """Fit one target. Returns (size of the support, squared distance, duality gap, scale, steps).
 
     rows[donor, period] and columns[period, donor] hold the same numbers; squares[donor] their squared lengths.
-    `banned` and `also_banned` are donors that may not be used (-1: none). `support` and `weights` receive the
-    donors used and their weights; `room` is scratch: (factor, correlations, differences, residual, candidate).
+    `banned` and `also_banned` are donors that may not be used (-1: none). The first `warm` entries of `support`
+    and `weights` are a starting point (weights that sum to one); both receive the donors used and their weights.
+    `room` is scratch: (factor, correlations, differences, residual, candidate).
     """
     factor, correlations, differences, residual, candidate = room
-    units, periods = rows.shape
+    periods = rows.shape[1]
     capacity = len(support)
 
     _correlations(columns, target, correlations)
     length = 0.0
     for t in range(periods):
         length += target[t] * target[t]
-    nearest, shortest, scale, usable = -1, np.inf, 0.0, 0
-    for j in range(units):
-        if j in (banned, also_banned):
-            continue
-        distance = squares[j] - 2.0 * correlations[j] + length
-        scale += distance
-        usable += 1
-        if distance < shortest:
-            nearest, shortest = j, distance
-    scale = scale / usable + ridge
+    scale, nearest = _scale_and_nearest(correlations, squares, length, banned, also_banned)
+    scale += ridge
     if scale <= 0.0:
         scale = 1.0
-    lift = scale
 
-    size = 1
-    support[0] = nearest
-    weights[0] = 1.0
-    own = ridge
-    for t in range(periods):
-        value = rows[nearest, t] - target[t]
-        differences[0, t] = value
-        residual[t] = value
-        own += value * value
-    factor[0, 0] = np.sqrt(own + lift)
-
+    if warm == 0:
+        support[0] = nearest
+        weights[0] = 1.0
+        warm = 1
+    size = 0
+    for i in range(warm):
+        if _enter(rows, target, support[i], ridge, scale, size, factor, differences, candidate):
+            support[size] = support[i]
+            weights[size] = weights[i]
+            size += 1
     steps = 0
-    gap = np.inf
-    objective = own
+    if size > 1:
+        size, steps = _settle(factor, differences, support, weights, candidate, size)
+
     while True:
-        _correlations(columns, residual, correlations)
-        shift = 0.0
-        for t in range(periods):
-            shift += target[t] * residual[t]
-        objective = 0.0
-        for t in range(periods):
-            objective += residual[t] * residual[t]
-        penalty = 0.0
-        for i in range(size):
-            penalty += weights[i] * weights[i]
-            correlations[support[i]] += ridge * weights[i]
-        level = objective + ridge * penalty
-        if banned >= 0:
-            correlations[banned] = np.inf
-        if also_banned >= 0:
-            correlations[also_banned] = np.inf
-        best, lowest = -1, np.inf
-        for j in range(units):
-            if correlations[j] < lowest:
-                best, lowest = j, correlations[j]
-        gap = level - (lowest - shift)
-        if gap <= TOLERANCE * scale or size == capacity:
-            break
-        present = False
-        for i in range(size):
-            if support[i] == best:
-                present = True
-        if present or steps > 50 * (capacity + 10):
-            break
-
-        diagonal = ridge + lift
-        for t in range(periods):
-            value = rows[best, t] - target[t]
-            differences[size, t] = value
-            diagonal += value * value
-        for i in range(size):
-            value = lift
-            for t in range(periods):
-                value += differences[size, t] * differences[i, t]
-            candidate[i] = value
-        if not _append(factor, size, candidate, diagonal):
-            break
-        support[size] = best
-        weights[size] = 0.0
-        size += 1
-
-        while True:
-            steps += 1
-            _affine_minimiser(factor, size, candidate)
-            step, blocking = 1.0, -1
-            for i in range(size):
-                if candidate[i] <= 0.0 and weights[i] - candidate[i] > 0.0:
-                    reach = weights[i] / (weights[i] - candidate[i])
-                    if reach < step:
-                        step, blocking = reach, i
-            for i in range(size):
-                weights[i] += step * (candidate[i] - weights[i])
-            if blocking < 0:
-                break
-            _remove(factor, size, blocking)
-            size -= 1
-            for i in range(blocking, size):
-                support[i] = support[i + 1]
-                weights[i] = weights[i + 1]
-                for t in range(periods):
-                    differences[i, t] = differences[i + 1, t]
-
         for t in range(periods):
             residual[t] = 0.0
         for i in range(size):
             w = weights[i]
             for t in range(periods):
                 residual[t] += w * differences[i, t]
-    return size, objective, gap, scale, steps
+        level, distance = _correlated(
+            columns, target, residual, ridge, support, weights, size, banned, also_banned, correlations
+        )
+        best, lowest = -1, np.inf
+        for j in range(len(correlations)):
+            if correlations[j] < lowest:
+                best, lowest = j, correlations[j]
+        gap = level - lowest
+        if gap <= TOLERANCE * scale or size == capacity or steps > 50 * (capacity + 10):
+            break
+        present = False
+        for i in range(size):
+            if support[i] == best:
+                present = True
+        if present or not _enter(rows, target, best, ridge, scale, size, factor, differences, candidate):
+            break
+        support[size] = best
+        weights[size] = 0.0
+        size, more = _settle(factor, differences, support, weights, candidate, size + 1)
+        steps += more
+    return size, distance, gap, scale, steps
 
 
 @compiled
@@ -235,6 +285,7 @@ def fit_rows(
     own: Ints,
     excluded: Ints,
     ridges: Floats,
+    warm: Ints,
     support: Ints,
     weights: Floats,
     sizes: Ints,
@@ -242,26 +293,44 @@ def fit_rows(
 ) -> None:
     """Fit many targets one after another. `own[i]` and `excluded[i]` are the donors that target i may not use.
 
-    proof[i] receives squared distance, duality gap, scale and steps.
+    warm[i] entries of `support[i]` and `weights[i]` are a starting point; proof[i] receives squared distance,
+    duality gap, scale and steps.
     """
-    periods = rows.shape[1]
     capacity = support.shape[1]
     room = (
         np.empty((capacity, capacity)),
         np.empty(rows.shape[0]),
-        np.empty((capacity, periods)),
-        np.empty(periods),
+        np.empty((capacity, rows.shape[1])),
+        np.empty(rows.shape[1]),
         np.empty(capacity),
     )
     for i in range(len(targets)):
-        size, objective, gap, scale, steps = nearest_in_hull(
-            rows, columns, squares, targets[i], own[i], excluded[i], ridges[i], support[i], weights[i], room
+        sizes[i], proof[i, 0], proof[i, 1], proof[i, 2], proof[i, 3] = nearest_in_hull(
+            rows, columns, squares, targets[i], own[i], excluded[i], ridges[i], warm[i], support[i], weights[i], room
         )
-        sizes[i] = size
-        proof[i, 0] = objective
-        proof[i, 1] = gap
-        proof[i, 2] = scale
-        proof[i, 3] = steps
+
+
+@compiled
+def start_without(
+    starts: Ints, old_support: Ints, old_weights: Floats, gone: Ints, support: Ints, weights: Floats, warm: Ints
+) -> None:
+    """Starting points for fits without a donor: the old weights of the others, made to sum to one again.
+
+    A fit with more donors than there is room for, or with next to nothing left, starts from scratch.
+    """
+    for i in range(len(gone)):
+        warm[i] = 0
+        left = 0.0
+        for k in range(starts[i], starts[i + 1]):
+            if old_support[k] != gone[i]:
+                left += old_weights[k]
+        if left < 1e-3 or starts[i + 1] - starts[i] > support.shape[1]:
+            continue
+        for k in range(starts[i], starts[i + 1]):
+            if old_support[k] != gone[i]:
+                support[i, warm[i]] = old_support[k]
+                weights[i, warm[i]] = old_weights[k] / left
+                warm[i] += 1
 
 
 @compiled

@@ -199,7 +199,7 @@ def test_a_chart_is_drawn_for_the_screen_with_type_that_can_be_read(page: Page, 
 @pytest.mark.parametrize("language", ["nn", "en"])
 def test_the_language_is_kept_from_page_to_page(page: Page, site: Site, language: str) -> None:
     page.goto(site.at("/"))
-    page.locator(f".site-header-menu button[value='{language}']").click()
+    page.locator(f".site-tools button[value='{language}']").click()
     page.goto(site.at("/om/"))
     assert page.locator("html").get_attribute("lang") == language
     assert_accessible(page)

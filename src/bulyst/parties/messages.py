@@ -10,6 +10,9 @@ WORDING = {
     "parties.organisation_needs_number": _("En virksomhet som søker for seg selv må ha organisasjonsnummer."),
     "parties.person_has_no_organisation_number": _("En privatperson har ikke organisasjonsnummer."),
     "parties.not_an_owner": _("Bare den som eier tilgangen til virksomheten kan gjøre dette."),
+    "parties.not_a_writer": _(
+        "Du kan se virksomheten, men ikke endre det som står om den. Spør den som eier tilgangen."
+    ),
     "parties.already_a_member": _("Brukeren har allerede tilgang til virksomheten."),
     "parties.merged_into_itself": _("En part kan ikke slås sammen med seg selv."),
     "parties.already_merged": _("«%(name)s» er allerede slått sammen med en annen part."),

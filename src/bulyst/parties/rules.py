@@ -61,6 +61,12 @@ def may_add_members(role: str | None, *, is_staff: bool) -> Verdict:
     return passed(rule) if is_staff or role == MemberRole.OWNER else failed(rule, "parties.not_an_owner")
 
 
+def may_speak_for(role: str | None) -> Verdict:
+    """Owners and contributors change what is known of their organisation. `role`: the user's own in it, if any."""
+    rule = "parties.may_speak_for"
+    return passed(rule) if role in {MemberRole.OWNER, MemberRole.CONTRIBUTOR} else failed(rule, "parties.not_a_writer")
+
+
 def not_yet_a_member(role: str | None) -> Verdict:
     """One membership a user. `role`: the role that the new member already has, if any."""
     rule = "parties.not_yet_a_member"

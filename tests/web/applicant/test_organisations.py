@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from bulyst.parties.actions import register_party
+from bulyst.parties.actions import join_party, register_party
+from bulyst.parties.models import MemberRole
 from bulyst.parties.queries import my_parties
 from bulyst.tenancy.models import Municipality, User
 from tests.cases.world import World
@@ -64,3 +65,41 @@ def test_nothing_is_copied_from_somebody_elses_organisation(
     world: World, make_user: Callable[..., User], signed_in: Callable[[User], Client]
 ) -> None:
     assert signed_in(make_user()).get(f"/min-side/virksomhet/ny/?fra={world.party.pk}").status_code == 404
+
+
+def test_the_account_is_given_where_payment_is_asked_for(world: World, browser: Client) -> None:
+    case = world.accepted()
+    assert (
+        "Kommunen mangler kontonummeret deres." in browser.get(f"/min-side/sak/{case.pk}/utbetaling/").content.decode()
+    )
+    answered = browser.post(
+        f"/min-side/virksomhet/{world.party.pk}/?sak={case.pk}",
+        {"account_number": "8601 11 17947", "postal_address": "Postveien 1", "email": "", "phone": ""},
+    )
+    assert answered["Location"] == f"/min-side/sak/{case.pk}/utbetaling/"
+    assert "konto 86011117947" in browser.get(answered["Location"]).content.decode()
+
+
+def test_a_wrong_account_number_is_not_kept(world: World, browser: Client) -> None:
+    page = browser.post(f"/min-side/virksomhet/{world.party.pk}/", {"account_number": "8601 11 17948"}).content.decode()
+    assert "er ikke et gyldig kontonummer" in page
+    (party,) = my_parties(world.user.pk)
+    assert party.account_number == ""
+
+
+def test_who_may_only_read_changes_nothing(
+    world: World, make_user: Callable[..., User], signed_in: Callable[[User], Client]
+) -> None:
+    reader = make_user()
+    join_party(actor=world.officer, party_id=world.party.pk, user_id=reader.pk, role=MemberRole.READER, now=world.at)
+    shown = signed_in(reader).post(f"/min-side/virksomhet/{world.party.pk}/", {"email": "min@example.test"})
+    assert shown.status_code == 422
+    (party,) = my_parties(world.user.pk)
+    assert party.email == ""
+
+
+def test_somebody_elses_organisation_is_not_there(
+    world: World, make_user: Callable[..., User], signed_in: Callable[[User], Client]
+) -> None:
+    other = signed_in(make_user())
+    assert other.post(f"/min-side/virksomhet/{world.party.pk}/", {"email": "min@example.test"}).status_code == 404

@@ -8,6 +8,7 @@ app_name = "applicant"
 urlpatterns: list[URLPattern] = [
     path("", overview.overview, name="overview"),
     path("virksomhet/ny/", organisations.register, name="register"),
+    path("virksomhet/<int:party_id>/", organisations.contact, name="contact"),
     path("sok/<int:call_id>/", application.begin, name="begin"),
     path("soknad/<int:case_id>/", application.resume, name="resume"),
     path("soknad/<int:case_id>/oppsummering/", application.summary, name="summary"),

@@ -24,8 +24,31 @@ LEGAL_FORMS = (
 )
 
 
-class OrganisationForm(PlainForm):
+class ContactForm(PlainForm):
+    """How an organisation is reached, and where it is paid."""
+
+    email = forms.EmailField(
+        label=_("E-postadresse"),
+        required=False,
+        help_text=_("Hit sender vi beskjed når noe skjer i saken."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Telefon"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "size": 16}),
+    )
+    postal_address = forms.CharField(label=_("Postadresse"), required=False, widget=LongText(3))
+    account_number = AccountNumberField(
+        label=_("Kontonummer"), required=False, help_text=_("Elleve sifre. Kontoen som tilskudd skal betales til.")
+    )
+
+
+class OrganisationForm(ContactForm):
     """A firm, farm, association or person that somebody applies for."""
+
+    field_order = ("municipality", "kind", "organisation_number", "name", "legal_form")
 
     municipality = forms.ChoiceField(label=_("Hvilken kommune gjelder det?"))
     kind = forms.ChoiceField(
@@ -51,22 +74,6 @@ class OrganisationForm(PlainForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     legal_form = forms.ChoiceField(label=_("Organisasjonsform"), choices=LEGAL_FORMS, required=False)
-    email = forms.EmailField(
-        label=_("E-postadresse"),
-        required=False,
-        help_text=_("Hit sender vi beskjed når noe skjer i saken."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label=_("Telefon"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "size": 16}),
-    )
-    postal_address = forms.CharField(label=_("Postadresse"), required=False, widget=LongText(3))
-    account_number = AccountNumberField(
-        label=_("Kontonummer"), required=False, help_text=_("Elleve sifre. Kontoen som tilskudd skal betales til.")
-    )
 
     def __init__(self, *args: Any, municipality_id: int | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bulyst.parties.actions import register_own_organisation
+from bulyst.cases.models import Case
+from bulyst.parties.actions import change_contact, register_own_organisation
 from bulyst.parties.models import Party
 from bulyst.programmes.models import Call
 from bulyst.programmes.queries import open_call
 from bulyst.tenancy.actor import Actor
-from bulyst.web.applicant.access import acting, own_party
-from bulyst.web.applicant.forms.organisation import OrganisationForm
+from bulyst.web.applicant.access import acting, own_case, own_party
+from bulyst.web.applicant.forms.organisation import ContactForm, OrganisationForm
 from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.views import act, applicant_view
 
@@ -44,6 +45,27 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render_applicant(request, "applicant/organisation.html", {"form": form, "call": call, "crumbs": crumbs()})
 
 
+@applicant_view
+def contact(request: HttpRequest, actor: Actor, party_id: int) -> HttpResponse:
+    """Change how an own organisation is reached, and where it is paid; then back to where one came from."""
+    party = own_party(actor, party_id)
+    case = _case_to_return_to(request, actor)
+    form = ContactForm(request.POST or None, initial={name: getattr(party, name) for name in ContactForm.base_fields})
+    if form.is_valid():
+        done = _("Opplysningene om %(name)s er lagret.") % {"name": party.name}
+        result = act(
+            request,
+            change_contact,
+            actor=acting(request, party.tenant_id),
+            party_id=party.pk,
+            done=done,
+            **form.cleaned_data,
+        )
+        if result.ok:
+            return redirect("applicant:payment", case.pk) if case else redirect("applicant:overview")
+    return render_applicant(request, "applicant/contact.html", {"form": form, "party": party, "crumbs": crumbs()})
+
+
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     """The way back to Min side."""
     return [(_("Min side"), "/min-side/"), *more]
@@ -57,6 +79,11 @@ def _call(request: HttpRequest) -> Call | None:
     if call is None:
         raise Http404
     return call
+
+
+def _case_to_return_to(request: HttpRequest, actor: Actor) -> Case | None:
+    asked = request.GET.get("sak", "")
+    return own_case(actor, int(asked)) if asked.isdecimal() else None
 
 
 def _initial(request: HttpRequest, actor: Actor) -> dict[str, Any]:

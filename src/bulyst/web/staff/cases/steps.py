@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.lifecycle import (
@@ -205,10 +204,10 @@ def _ours(
     button = link(event, step, case, kommune)
     if any(each.key == NOT_DECLARED for each in reasons):
         rest = tuple(each for each in reasons if each.key != NOT_DECLARED)
-        return NextStep(heading, now_said("Du"), due, late, button=button, declares=True, reasons=rest)
+        return NextStep(heading, _("Du"), due, late, button=button, declares=True, reasons=rest)
     # A rule that refuses the recommended amount does not hinder another amount, or a refusal.
     if step.allowed or (event == GrantEvent.GRANT and not _about_the_reader(reasons)):
-        return NextStep(heading, now_said("Du"), due, late, button=button, reasons=reasons)
+        return NextStep(heading, _("Du"), due, late, button=button, reasons=reasons)
     return NextStep(heading, WHO[right_for(case, event)], due, late, reasons=reasons)
 
 
@@ -240,7 +239,7 @@ def _paying(
             return _payment(PaymentEvent.PAY, _("Betal ut"), Right.PAY, case, request, possible, kommune)
     close = steps[GrantEvent.CLOSE]
     if close.allowed:
-        return NextStep(_("Avslutt saken"), now_said("Du"), button=link(GrantEvent.CLOSE, close, case, kommune))
+        return NextStep(_("Avslutt saken"), _("Du"), button=link(GrantEvent.CLOSE, close, case, kommune))
     if any(request.kind == "FINAL" and request.state == PaymentState.PAID for request, _steps in payments):
         return NextStep(_("Avslutt saken"), WHO[Right.HANDLE])
     return _theirs(_("Søkeren skal be om utbetaling"), valid_until)
@@ -257,5 +256,5 @@ def _payment(
 ) -> NextStep:
     step = possible[event]
     if step.allowed:
-        return NextStep(heading, now_said("Du"), button=payment_link(event, step, case, request, kommune))
+        return NextStep(heading, _("Du"), button=payment_link(event, step, case, request, kommune))
     return NextStep(heading, WHO[right], reasons=messages(step.failing) if step.has_right else ())

@@ -106,3 +106,9 @@ def test_what_is_only_claimed_is_never_reached() -> None:
 def test_silence_is_said_as_silence() -> None:
     answer = unmeasured_answer(goal())
     assert (answer.status, answer.evidence) == (Status.UNKNOWN, Evidence.NONE)
+
+
+def test_a_small_count_that_is_held_back_is_not_told_by_its_goal() -> None:
+    answer = counted_answer(goal(target=Decimal(20)), None, TODAY)
+    assert (answer.status, answer.facts) == (Status.UNKNOWN, {})
+    assert say(answer.message) == "Få personer."

@@ -13,11 +13,16 @@ SMALLEST = 5
 
 
 def public(figure: Figure) -> Figure:
-    """The figure as anyone may see it; of people, without small counts."""
+    """The figure as anyone may see it: without its rows and, of people, without small counts.
+
+    With a held back total go the number of rows and their checksum: few rows can be guessed from either.
+    """
     if figure.unit != Unit.PEOPLE:
-        return figure
-    value = None if figure.value is None or 0 < figure.value < SMALLEST else figure.value
-    return replace(figure, value=value, splits=tuple(_public_split(split, total=value) for split in figure.splits))
+        return replace(figure, rows=())
+    if figure.value is None or 0 < figure.value < SMALLEST:
+        held_back = tuple(_public_split(split, total=None) for split in figure.splits)
+        return replace(figure, value=None, rows=(), row_count=None, row_hash="", splits=held_back)
+    return replace(figure, rows=(), splits=tuple(_public_split(split, total=figure.value) for split in figure.splits))
 
 
 def hidden(counts: Sequence[int]) -> frozenset[int]:

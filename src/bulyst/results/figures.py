@@ -95,20 +95,21 @@ class SplitCount:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, what it was counted from, and by which definition; `value` is None where it is held back."""
+    """A number, what it was counted from, and by which definition.
+
+    `constructed`: some of the rows are made up for a demonstration. `disclosure.public` takes the rows out, and
+    holds back `value`, `row_count` and `row_hash` (None, None, "") where they would tell too much.
+    """
 
     key: str
     unit: Unit
     version: int
     value: int | None
     rows: tuple[Row, ...]
+    row_count: int | None
     row_hash: str
     splits: tuple[SplitCount, ...]
-
-    @property
-    def constructed(self) -> bool:
-        """Some of the rows are made up for a demonstration."""
-        return any(row.constructed for row in self.rows)
+    constructed: bool
 
     def having(self, column: str, value: Any) -> tuple[Row, ...]:
         """The rows whose `column` (or year) is `value`, spelled as in an address."""
@@ -128,8 +129,10 @@ def figure(indicator: Indicator, programme_id: int) -> Figure:
         version=indicator.version,
         value=_units(indicator, rows),
         rows=rows,
+        row_count=len(rows),
         row_hash=row_hash(rows),
         splits=tuple(_split(indicator, split, rows) for split in indicator.split),
+        constructed=any(row.constructed for row in rows),
     )
 
 

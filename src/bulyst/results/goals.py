@@ -114,9 +114,9 @@ def in_migration_answer(goal: AskedGoal, span: Span | None, net: NetMigration | 
 
 
 def counted_answer(goal: AskedGoal, value: int | None, on: date) -> GoalAnswer:
-    """A goal that one of the house's own figures measures."""
+    """A goal that one of the house's own figures measures; None is a small count that is held back."""
     if value is None:
-        return _unknown(goal, Message("results.cannot_be_known"), Message("results.not_counted_here"))
+        return _unknown(goal, Message("results.few_people"), Message("results.held_back"))
     if goal.target is None and goal.baseline is None:
         detail = Message("results.counted_without_target", {"value": value})
         return _unknown(goal, Message("results.cannot_be_known"), detail, {"value": value})

@@ -57,6 +57,8 @@ WORDING = {
     "results.counted_without_target": _(
         "Talt: %(value)s. Målet sier ikke hvor mange det skulle bli, så det kan verken være nådd eller ikke nådd."
     ),
+    "results.few_people": _("Få personer."),
+    "results.held_back": _("Færre enn fem personer er talt. Så små tall vises ikke, fordi noen kan kjennes igjen."),
     "results.not_counted_here": _("Det som målet måles ved, blir ikke telt."),
     "results.nothing_said": _("Ingen har målt dette, og ingen har oppgitt hvordan det gikk."),
     "results.claimed_not_measured": _("Oppgitt, ikke målt."),

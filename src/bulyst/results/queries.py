@@ -63,14 +63,12 @@ class FundsTotal:
 
 def account(programme: Programme, on: date) -> Account:
     """The whole account of a programme as it stands on `on`."""
-    figures = tuple(count(each, programme.pk) for each in INDICATORS)
-    return Account(programme, figures, goal_answers(programme, {each.key: each for each in figures}, on))
+    return _account(programme, tuple(count(each, programme.pk) for each in INDICATORS), on)
 
 
 def public_account(programme: Programme, on: date) -> Account:
-    """The account as anyone may see it: small counts of people are held back."""
-    found = account(programme, on)
-    return Account(programme, tuple(disclosure.public(each) for each in found.figures), found.goals)
+    """The account as anyone may see it: small counts of people are held back, in the answers to goals as well."""
+    return _account(programme, tuple(disclosure.public(count(each, programme.pk)) for each in INDICATORS), on)
 
 
 def figure(programme: Programme, key: str) -> Figure | None:
@@ -122,6 +120,10 @@ def money(programme: Programme) -> tuple[list[FundBalance], FundsTotal]:
         paid=Money.total(each.balances.paid for each in funds),
         available=Money.total(each.balances.available for each in funds),
     )
+
+
+def _account(programme: Programme, figures: tuple[Figure, ...], on: date) -> Account:
+    return Account(programme, figures, goal_answers(programme, {each.key: each for each in figures}, on))
 
 
 def _asked(goal: Goal, strengths: tuple[str, ...]) -> AskedGoal:

@@ -144,3 +144,17 @@ def test_the_catalogues_entry_is_named_and_led_to(published: World, client: Clie
     html = page(client, ACCOUNT)
     assert "Ikke vurdert av Distriktssenteret" in html
     assert "/katalog/lierne-2-i-katalogen/" in html
+
+
+def test_very_few_people_are_told_nowhere(published: World, client: Client) -> None:
+    draft = actions.GoalDraft("Kurs", "QUANTITATIVE", indicator_key="people.on_courses", direction="REACH", target=50)
+    actions.add_goal(actor=published.manager, programme_id=published.programme.pk, draft=draft, now=published.now)
+    published.course("COMPUTING", Described("Kari Enslig"), Described("Ola Enslig"))
+    data = client.get(f"{ACCOUNT}data.json").json()
+    figure = next(each for each in data["figures"] if each["key"] == "people.on_courses")
+    assert (figure["value"], figure["rows"], figure["row_hash"]) == (None, None, None)
+    assert next(each for each in data["goals"] if each["text"] == "Kurs")["facts"] == {}
+    assert published.figure("people.on_courses").row_hash not in page(client, PEOPLE)
+    html = page(client, ACCOUNT)
+    assert "Få personer." in html
+    assert "Færre enn fem vises ikke." in html

@@ -24,7 +24,7 @@ def account_csv(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The figures of the account as CSV."""
     found = results.public_account(programme, today(timezone.now()))
     heading = ["key", "value", "unit", "version", "rows", "row_hash"]
-    rows = [[each.key, each.value, each.unit, each.version, len(each.rows), each.row_hash] for each in found.figures]
+    rows = [[each.key, each.value, each.unit, each.version, each.row_count, each.row_hash] for each in found.figures]
     return csv_response(programme.slug, [heading, *rows])
 
 

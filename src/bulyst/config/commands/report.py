@@ -51,11 +51,13 @@ def text(account: Account) -> str:
     """The account for a terminal: figures, goals, population, verdict."""
     from bulyst.results.definitions import DEFINITIONS
     from bulyst.tenancy.wording import say
+    from bulyst.web.public.programme.wording import period
     from bulyst.web.ui.formats import number
 
     programme = account.programme
-    lines = [f"{programme.name} ({programme.tenant.name})", ""]
-    lines += [f"{number(each.value):>8}  {DEFINITIONS[each.key].label}" for each in account.figures]
+    lines = [f"{programme.name} ({programme.tenant.name})", f"Periode: {period(programme)}", ""]
+    for each in account.figures:
+        lines.append(f"{'få' if each.value is None else number(each.value):>8}  {DEFINITIONS[each.key].label}")
     for answer in account.goals:
         lines += ["", f"Mål: {answer.goal.text}", f"  {say(answer.message)}", f"  {say(answer.detail)}"]
     return "\n".join([*lines, *_population(programme), *_verdict(programme)])

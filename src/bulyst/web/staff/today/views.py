@@ -26,7 +26,7 @@ def today(request: HttpRequest, actor: Actor, municipality: Municipality) -> Htt
     context = {
         "on": day_in_norway(now),
         "piles": found,
-        "instead": _instead(actor, municipality),
+        "instead": [] if any(not pile.is_others for pile in found) else _instead(actor, municipality),
         "has_constructed": any(task.constructed for pile in found for task in pile.tasks),
     }
     return render_staff(request, "staff/today/today.html", context)

@@ -52,6 +52,7 @@ class Pile:
     title: str | Promise
     tasks: list[Task]
     is_late: bool
+    is_others: bool
 
 
 def piles(actor: Actor, municipality: Municipality, now: datetime) -> list[Pile]:
@@ -60,7 +61,9 @@ def piles(actor: Actor, municipality: Municipality, now: datetime) -> list[Pile]
     tasks = [task for room in rooms for task in room(actor, municipality, now)]
     tasks.sort(key=lambda task: (task.due or date.max, task.about))
     found = [(group, [task for task in tasks if task.group == group]) for group in TITLES]
-    return [Pile(TITLES[group], those, group == Group.OVERDUE) for group, those in found if those]
+    return [
+        Pile(TITLES[group], those, group == Group.OVERDUE, group == Group.OTHERS) for group, those in found if those
+    ]
 
 
 def _of_cases(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:

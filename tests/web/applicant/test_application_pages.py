@@ -152,6 +152,12 @@ def test_a_sent_application_is_no_longer_written(world: World, browser: Client) 
     assert world.case(case).title == "Ny bakerovn"
 
 
+def test_a_page_left_open_learns_that_there_is_nothing_to_save_to(world: World, browser: Client) -> None:
+    case = world.submitted()
+    assert browser.post(address(case, "prosjekt"), {"title": "Noe annet", "lagre": "selv"}).status_code == 409
+    assert world.case(case).title == "Ny bakerovn"
+
+
 def test_another_persons_draft_does_not_exist(
     world: World, make_user: Callable[..., User], signed_in: Callable[[User], Client]
 ) -> None:

@@ -86,6 +86,30 @@ def test_who_may_only_read_sees_the_case_and_gets_no_button(
     assert world.case(case).state == GrantState.GRANTED
 
 
+def test_a_grant_whose_time_is_over_says_so_instead_of_asking(
+    world: World, monkeypatch: pytest.MonkeyPatch, signed_in: SignIn
+) -> None:
+    case = world.accepted()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: world.at + timedelta(days=3 * 365))
+    page = text_of(signed_in(world.user), address(case))
+    assert "Tilsagnet gjaldt til og med 3. mars 2028" in page
+    assert 'class="ds-button"' not in page
+
+
+def test_a_part_that_is_paid_is_not_the_whole(world: World, browser: Client) -> None:
+    case = world.accepted()
+    world.paid(world.requested(case, world.part()))
+    page = text_of(browser, address(case))
+    assert "Tilskuddet er utbetalt" not in page
+    assert "Be om utbetaling" in page
+
+
+def test_a_draft_that_was_laid_away_was_never_sent(world: World, browser: Client) -> None:
+    case = world.draft()
+    browser.post(address(case, "trekk/"), {"sure": "on"})
+    assert "Den ble aldri sendt til kommunen." in text_of(browser, address(case))
+
+
 # Answering
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bulyst.cases.kinds import CaseKind
+from bulyst.cases.kinds import CaseKind, PaymentKind
 from bulyst.cases.lifecycle import GrantEvent, GrantState, GuidanceState, PaymentState
 from bulyst.cases.models import Case, Decision, PaymentRequest
 from bulyst.cases.queries import (
@@ -25,6 +25,7 @@ from bulyst.cases.queries import (
 )
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.scope import opened
+from bulyst.tenancy.wording import say
 from bulyst.web.ui.formats import day, kroner
 from bulyst.web.ui.tables import Link
 
@@ -172,41 +173,49 @@ def _granted(case: Case, steps: dict[StrEnum, PossibleStep], dates: dict[Deadlin
 
 
 def _accepted(case: Case, steps: dict[StrEnum, PossibleStep], requests: Sequence[PaymentRequest]) -> Status:
-    waiting = next((each for each in requests if each.state in (PaymentState.REQUESTED, PaymentState.ATTESTED)), None)
-    if waiting is not None:
-        return Status(
-            _("Utbetaling behandles"),
-            _("Kommunen behandler utbetalingen"),
-            _(
-                "Dere ba om %(amount)s. To personer i kommunen kontrollerer hver utbetaling. "
-                "Dere trenger ikke å gjøre noe nå."
-            )
-            % {"amount": kroner(waiting.requested_amount)},
-            color="info",
-        )
-    step = _link(case, steps, GrantEvent.REQUEST, _("Be om utbetaling"))
-    if step is None and requests and requests[-1].state == PaymentState.PAID:
+    last = requests[-1] if requests else None
+    if last is not None and last.state in (PaymentState.REQUESTED, PaymentState.ATTESTED):
+        return _payment_handled(last)
+    if any(each.kind == PaymentKind.FINAL and each.state == PaymentState.PAID for each in requests):
         return Status(
             _("Utbetalt"),
             _("Tilskuddet er utbetalt"),
             _("Kommunen avslutter saken. Dere trenger ikke å gjøre noe mer."),
             color="success",
         )
-    returned = bool(requests) and requests[-1].state == PaymentState.RETURNED
+    returned = last is not None and last.state == PaymentState.RETURNED
     decision = decision_of(case)
-    text = (
-        _("Kommunen sendte forespørselen om utbetaling tilbake: %(reason)s") % {"reason": requests[-1].reason}
-        if returned
-        else _("Be om utbetaling når dere har hatt kostnader, eller når prosjektet er ferdig.")
-    )
     return Status(
         _("Prosjektet pågår"),
         _("Utbetalingen må rettes") if returned else _("Tilskuddet er tatt imot"),
-        text,
+        _before_payment(steps, last.reason if last is not None and returned else ""),
         decision.valid_until if decision else None,
-        step,
+        _link(case, steps, GrantEvent.REQUEST, _("Be om utbetaling")),
         "warning" if returned else "success",
     )
+
+
+def _payment_handled(request: PaymentRequest) -> Status:
+    return Status(
+        _("Utbetaling behandles"),
+        _("Kommunen behandler utbetalingen"),
+        _(
+            "Dere ba om %(amount)s. To personer i kommunen kontrollerer hver utbetaling. "
+            "Dere trenger ikke å gjøre noe nå."
+        )
+        % {"amount": kroner(request.requested_amount)},
+        color="info",
+    )
+
+
+def _before_payment(steps: dict[StrEnum, PossibleStep], sent_back_because: str) -> str:
+    """What stands in the way of asking, else why the last request came back, else when to ask."""
+    ask = steps.get(GrantEvent.REQUEST)
+    if ask is not None and ask.failing:
+        return " ".join(say(verdict.message) for verdict in ask.failing)
+    if sent_back_because:
+        return _("Kommunen sendte forespørselen om utbetaling tilbake: %(reason)s") % {"reason": sent_back_because}
+    return _("Be om utbetaling når dere har hatt kostnader, eller når prosjektet er ferdig.")
 
 
 def _over(case: Case) -> Status:
@@ -216,6 +225,8 @@ def _over(case: Case) -> Status:
             return Status(_("Avslått"), _("Søknaden er avslått"), _refusal_text(decision), color="danger")
         case GrantState.LAPSED:
             return Status(_("Bortfalt"), _("Tilsagnet er bortfalt"), _("Tilskuddet ble ikke tatt imot innen fristen."))
+        case GrantState.WITHDRAWN if not case.is_sent:
+            return Status(_("Lagt bort"), _("Kladden er lagt bort"), _("Den ble aldri sendt til kommunen."))
         case GrantState.WITHDRAWN:
             return Status(
                 _("Trukket"), _("Søknaden er trukket"), _("Dere trakk søknaden. Kommunen gjør ikke mer med den.")

@@ -19,6 +19,7 @@ from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case
 from bulyst.cases.queries import application_of, missing_before_sending, rules_of
 from bulyst.kernel.deadlines import today
+from bulyst.kernel.message import Message
 from bulyst.programmes.queries import open_call
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.wording import say
@@ -34,6 +35,8 @@ from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.views import act, applicant_view
 
 SUMMARY = "oppsummering"
+CONFLICT = 409
+"""What a page that saves by itself is answered when there is nothing to save to any more."""
 BY_ITSELF, TO_OVERVIEW, MORE_LINES = "selv", "siden", "linjer"
 
 
@@ -103,6 +106,8 @@ def question(request: HttpRequest, actor: Actor, case_id: int, key: str) -> Http
     here, case = group(key), own_case(actor, case_id)
     if here is None:
         raise Http404
+    if case.state != GrantState.DRAFT and request.POST.get("lagre") == BY_ITSELF:
+        return HttpResponse(status=CONFLICT)
     if case.state != GrantState.DRAFT:
         return redirect("applicant:case", case.pk)
     now = timezone.now()
@@ -154,7 +159,7 @@ def missing_of(request: HttpRequest, case: Case, now: datetime) -> list[Missing]
     return sorted((_missing(case, verdict.message) for verdict in failing), key=lambda each: pages.index(each.key))
 
 
-def _missing(case: Case, message: Any) -> Missing:
+def _missing(case: Case, message: Message) -> Missing:
     key = GROUP_OF_RULE.get(message.key, "")
     found = group(key)
     if found is None:
@@ -168,7 +173,7 @@ def _save(request: HttpRequest, case: Case, here: Group, form: QuestionForm, now
     draft = form.merged()
     saved = act(request, save_draft, actor=acting(request, case.tenant_id), case_id=case.pk, draft=draft, now=now)
     if wish == BY_ITSELF:
-        return _fragment(request, here, form, draft, now) if saved.ok else HttpResponse(status=409)
+        return _fragment(request, here, form, draft, now) if saved.ok else HttpResponse(status=CONFLICT)
     if not saved.ok or (form.errors and wish != MORE_LINES):
         return None
     request.session["saved_at"] = clock(now)

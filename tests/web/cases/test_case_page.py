@@ -29,7 +29,7 @@ def next_step(page: str) -> str:
 def test_one_click_declares_and_leads_on_to_the_assessment(world: World, browser_of: Browser) -> None:
     case, browser = world.submitted(), browser_of(world.officer)
     offered = next_step(text_of(browser, address(case)))
-    assert "Jeg er habil: vurder søknaden" in offered
+    assert "Jeg er habil. Vurder søknaden" in offered
     answered = browser.post(address(case, "habilitet/"), {"impartial": "ja", "videre": address(case, "vurdering/")})
     assert answered["Location"] == address(case, "vurdering/")
     with world.open():
@@ -79,7 +79,7 @@ def test_what_is_somebody_elses_names_them_and_their_deadline(
 
 def test_the_board_is_led_to_the_decision(world: World, browser_of: Browser) -> None:
     case = world.recommended()
-    assert "Jeg er habil: fatt vedtak" in next_step(text_of(browser_of(world.board), address(case)))
+    assert "Jeg er habil. Fatt vedtak" in next_step(text_of(browser_of(world.board), address(case)))
     world.impartial(case, world.board)
     assert f'href="{address(case, "vedtak/")}"' in next_step(text_of(browser_of(world.board), address(case)))
 

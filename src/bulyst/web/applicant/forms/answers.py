@@ -32,8 +32,8 @@ class PaymentForm(PlainForm):
     kind = forms.ChoiceField(
         label=_("Hva ber dere om?"),
         choices=[
-            (PaymentKind.PART.value, _("En del av tilskuddet. Prosjektet pågår.")),
-            (PaymentKind.FINAL.value, _("Resten av tilskuddet. Prosjektet er ferdig.")),
+            (PaymentKind.PART.value, _("En del nå, mens prosjektet pågår")),
+            (PaymentKind.FINAL.value, _("Alt som er igjen, fordi prosjektet er ferdig")),
         ],
         widget=forms.RadioSelect,
     )

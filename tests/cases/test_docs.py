@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bulyst.cases.lifecycle import GRANT, GUIDANCE, PAYMENT
 from bulyst.kernel.lifecycle import Lifecycle
 

@@ -15,6 +15,7 @@ from bulyst.cases import actions
 from bulyst.cases.drafts import CostDraft, FinanceDraft
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.queries import timeline
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
@@ -61,6 +62,9 @@ def test_a_final_that_only_settles_pays_nothing_and_lets_the_rest_lapse(world: W
     assert request.approved_amount == Money.ZERO
     after = balances(world, case)
     assert (after.paid, after.lapsed, after.committed) == (kr(75_000), kr(75_000), Money.ZERO)
+    with world.open():
+        last = timeline(world.case(case), for_applicant=True)[-1].title
+    assert last.startswith("Sluttregnskapet ble godkjent. Det var ikke mer å utbetale")
 
 
 def test_an_overpaid_case_is_settled_by_reversing_first(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -26,7 +27,8 @@ from bulyst.parties import actions as parties
 from bulyst.parties.models import PartyKind
 from bulyst.programmes import actions as programmes
 from bulyst.tenancy.actor import Actor
-from tests.cases.world import APPLIED, GRANTED, NOW, TODAY, World, kr
+from tests.cases.checks import refused
+from tests.cases.world import APPLICATION, APPLIED, GRANTED, NOW, TODAY, World, kr
 
 pytestmark = pytest.mark.django_db
 
@@ -286,3 +288,30 @@ def test_totals_are_the_ledgers(world: World) -> None:
     assert totals.granted == GRANTED * 3
     with world.open():
         assert queries.totals(world.programme.pk + 1).applied == Money.ZERO == kr(0)
+
+
+def test_a_case_that_went_on_without_an_answer_asks_for_nothing_more(world: World) -> None:
+    case = world.waiting()
+    with world.open():
+        asked = queries.open_inquiry(world.case(case))
+        assert asked is not None and asked.question == "Hva koster frakten?"
+    world.impartial(case, world.officer)
+    late = NOW + timedelta(days=15)
+    actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(Money.ZERO), now=late)
+    with world.open():
+        assert queries.open_inquiry(world.case(case)) is None
+        assert queries.timeline(world.case(case), for_applicant=False)[-1].title == (
+            "Saken ble vurdert, og avslag ble innstilt"
+        )
+
+
+def test_an_answer_corrects_the_application_and_is_judged_as_it_will_stand(world: World) -> None:
+    case = world.waiting()
+    with refused(world, "cases.plan_is_financed"):
+        actions.answer(
+            actor=world.applicant, case_id=case.pk, text="Ja.", corrected=replace(APPLICATION, finance=()), now=NOW
+        )
+    better = replace(APPLICATION, title="Ny ovn og frakt")
+    actions.answer(actor=world.applicant, case_id=case.pk, text="Ja.", corrected=better, now=NOW)
+    with world.open():
+        assert queries.application_of(world.case(case)) == better

@@ -65,6 +65,9 @@ SCENARIOS |= {
     "cases.cost_line_not_positive": lambda world: _send(
         world, replace(APPLICATION, costs=(*APPLICATION.costs, CostDraft("Rabatt", kr(-10))))
     ),
+    "cases.finance_line_not_positive": lambda world: _send(
+        world, replace(APPLICATION, finance=(*APPLICATION.finance, FinanceDraft(FinanceSource.LOAN, kr(-10))))
+    ),
     "cases.cost_lines_add_up": lambda world: _send(world, replace(APPLICATION, applied_amount=COSTS + kr(1))),
     "cases.plan_is_financed": lambda world: _send(
         world, replace(APPLICATION, finance=(*APPLICATION.finance, FinanceDraft(FinanceSource.LOAN, kr(1))))

@@ -56,8 +56,8 @@ def facts(rule_book: RuleBook, **changes: Any) -> GrantFacts:
         starts_on=DAY,
         applied=kr(50),
         cost_lines=(kr(60), kr(40)),
+        finance_lines=(kr(30), kr(20)),
         own_money=kr(30),
-        other_money=kr(20),
         amount=kr(50),
     )
     return replace(base, **changes)
@@ -113,6 +113,8 @@ AID = book((RuleKind.DE_MINIMIS, DeMinimis(ORIGIN, Decimal(100), 3, Decimal(10),
         (kr(500), kr(450), ApplicantKind.FIRM, True, "cases.within_de_minimis.ok"),
         (kr(500), kr(450) + Money(1), ApplicantKind.FIRM, False, "cases.within_de_minimis"),
         (kr(500), None, ApplicantKind.FARM, True, "cases.within_de_minimis.not_stated"),
+        (kr(950), kr(-500), ApplicantKind.FIRM, True, "cases.within_de_minimis.ok"),
+        (kr(951), kr(-500), ApplicantKind.FIRM, False, "cases.within_de_minimis"),
         (kr(951), None, ApplicantKind.FARM, False, "cases.within_de_minimis"),
         (kr(9999), None, ApplicantKind.ASSOCIATION, True, "cases.no_such_rule"),
     ],
@@ -125,11 +127,17 @@ def test_a_business_stays_below_the_de_minimis_ceiling_and_unknown_aid_is_said_t
 
 
 @pytest.mark.parametrize(
-    ("own", "other", "ok"),
-    [(kr(30), kr(20), True), (kr(30), kr(20) + Money(1), False), (kr(30), kr(20) - Money(1), False)],
+    ("lines", "ok"),
+    [
+        ((kr(30), kr(20)), True),
+        ((kr(30), kr(20) + Money(1)), False),
+        ((kr(30), kr(20) - Money(1)), False),
+        ((kr(70), kr(-20)), False),
+        ((), False),
+    ],
 )
-def test_the_finance_plan_is_complete_to_the_ore(own: Money, other: Money, ok: bool) -> None:
-    assert rules.plan_is_financed(facts(book(), own_money=own, other_money=other)).ok is ok
+def test_the_finance_plan_is_complete_to_the_ore(lines: tuple[Money, ...], ok: bool) -> None:
+    assert rules.plan_is_financed(facts(book(), finance_lines=lines)).ok is ok
 
 
 def test_a_rule_that_the_book_lacks_lets_the_case_pass_but_an_empty_book_grants_nothing() -> None:

@@ -35,7 +35,7 @@ def record_decision(
     verdicts: Sequence[Verdict],
     now: datetime,
 ) -> Decision:
-    """Move the case, store the decision with verdicts and deadlines, make and keep its letter."""
+    """Move the case, and store the decision with its verdicts and deadlines."""
     on, amount = today(now), draft.amount
     case.state = outcome.target
     case.decided_on = on
@@ -44,7 +44,7 @@ def record_decision(
     case.save(update_fields=["state", "decided_on", "closed_at"])
     book = facts.rules
     appeal, acceptance, validity = book.appeal_weeks(), book.acceptance_weeks(), book.grant_valid_months()
-    decision = Decision.objects.create(
+    return Decision.objects.create(
         tenant_id=case.tenant_id,
         case=case,
         outcome=_outcome(amount, facts.applied),
@@ -60,9 +60,14 @@ def record_decision(
         accept_by=weeks_after(on, acceptance.weeks) if amount and acceptance else None,
         valid_until=_months_after(on, validity.months) if amount and validity else None,
     )
-    decision.letter = decision_letter(actor, case, decision, book, verdicts, now)
+
+
+def send_letter(
+    actor: Actor, case: Case, decision: Decision, facts: GrantFacts, verdicts: Sequence[Verdict], now: datetime
+) -> None:
+    """Make the decision's letter, last of all: a refusal of the ledger then leaves no file behind."""
+    decision.letter = decision_letter(actor, case, decision, facts.rules, verdicts, now)
     decision.save(update_fields=["letter"])
-    return decision
 
 
 def _outcome(amount: Money, applied: Money) -> DecisionOutcome:

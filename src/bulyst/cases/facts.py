@@ -42,8 +42,9 @@ class GrantFacts:
     call_purposes: tuple[str, ...] = ()
     applied: Money = Money.ZERO
     cost_lines: tuple[Money, ...] = ()
+    finance_lines: tuple[Money, ...] = ()
     own_money: Money = Money.ZERO
-    other_money: Money = Money.ZERO
+    """The part of the finance lines that is the applicant's own."""
     aid_declared: Money | None = None
     """Aid that the applicant says to have received from others; None when not stated."""
     aid_known: Money = Money.ZERO
@@ -68,7 +69,7 @@ class GrantFacts:
     @property
     def financed(self) -> Money:
         """The applied amount and all other money together."""
-        return self.applied + self.own_money + self.other_money
+        return self.applied + Money.total(self.finance_lines)
 
 
 @dataclass(frozen=True, slots=True)

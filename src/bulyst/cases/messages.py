@@ -46,6 +46,9 @@ _APPLICATION = {
         "opp alle kostnadene."
     ),
     "cases.cost_lines_add_up.ok": _("Kostnadene er %(costs)s i alt."),
+    "cases.finance_line_not_positive": _(
+        "En finansieringskilde er 0 kr eller mindre. Rett beløpet eller ta bort linjen."
+    ),
     "cases.plan_is_financed": _(
         "Kostnadene er %(costs)s, men finansieringen er %(financed)s. Forskjellen er %(difference)s. "
         "Rett planen så de to blir like."
@@ -209,6 +212,7 @@ _TIMELINE = {
     "timeline.case.declared": _("Erklærte seg habil"),
     "timeline.case.declared.conflict": _("Erklærte seg inhabil"),
     "timeline.case.recommended": _("Saken ble vurdert, og %(amount)s ble innstilt"),
+    "timeline.case.recommended.refusal": _("Saken ble vurdert, og avslag ble innstilt"),
     "timeline.case.recommended.applicant": _("Saken ble vurdert og sendt til avgjørelse"),
     "timeline.case.granted": _("Det ble vedtatt et tilskudd på %(amount)s"),
     "timeline.case.refused": _("Søknaden ble avslått"),
@@ -223,6 +227,9 @@ _TIMELINE = {
     "timeline.payment.returned": _("Anmodningen om utbetaling ble sendt tilbake"),
     "timeline.payment.paid": _("%(amount)s ble utbetalt"),
     "timeline.payment.paid.lapsed": _("%(amount)s ble utbetalt, og resten av tilskuddet, %(lapsed)s, falt bort"),
+    "timeline.payment.paid.settled": _(
+        "Sluttregnskapet ble godkjent. Det var ikke mer å utbetale, og resten av tilskuddet, %(lapsed)s, falt bort"
+    ),
     "timeline.payment.reversed": _("Utbetalingen av %(amount)s ble tilbakeført"),
     "timeline.guidance.opened": _("Veiledningen startet"),
     "timeline.guidance.logged": _("Veiledning ble gitt"),

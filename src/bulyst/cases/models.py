@@ -68,6 +68,7 @@ class Case(ScopedModel, ConstructedModel):
                 | Q(kind=CaseKind.GRANT, state__in=[*GrantState]),
                 name="cases_state_suits_kind",
             ),
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="cases_language_is_known"),
             models.CheckConstraint(
                 condition=Q(kind=CaseKind.GUIDANCE) | Q(fund__isnull=False), name="cases_grant_has_a_fund"
             ),

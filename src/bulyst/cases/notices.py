@@ -31,7 +31,8 @@ def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
 
 
 def _addresses(case: Case) -> set[str]:
-    members = {member.user.email for member in parties.members(case.applicant_id) if member.user.is_active}
+    ids = {case.applicant_id, case.applicant.counted_id}  # a merged party keeps its people
+    members = {member.user.email for each in ids for member in parties.members(each) if member.user.is_active}
     return members or ({case.applicant.email} if case.applicant.email else set())
 
 

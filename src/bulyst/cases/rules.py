@@ -113,7 +113,9 @@ def cost_lines_add_up(facts: GrantFacts) -> Verdict:
 
 
 def plan_is_financed(facts: GrantFacts) -> Verdict:
-    """The finance plan is complete: the applied amount and all other money are exactly the costs."""
+    """The finance plan is complete: each line is above zero, and with the applied amount they are the costs."""
+    if any(line <= Money.ZERO for line in facts.finance_lines):
+        return failed("cases.plan_is_financed", "cases.finance_line_not_positive")
     return _judge(
         facts.financed == facts.costs,
         "cases.plan_is_financed",
@@ -251,7 +253,7 @@ def within_de_minimis(facts: GrantFacts) -> Verdict:
     rule = facts.rules.de_minimis()
     if rule is None or facts.applicant_kind not in BUSINESSES:
         return passed("cases.within_de_minimis", "cases.no_such_rule")
-    declared = facts.aid_declared or Money.ZERO
+    declared = max(facts.aid_declared or Money.ZERO, Money.ZERO)
     total = facts.aid_known + declared + _sum(facts)
     ok = not _sum(facts) or total <= rule.ceiling
     if not ok:

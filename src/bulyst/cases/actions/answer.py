@@ -8,6 +8,7 @@ from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Case, Inquiry
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.facts import application_facts
 from bulyst.cases.steps import require_grant_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -20,9 +21,10 @@ def answer(*, actor: Actor, case_id: int, text: str, now: datetime, corrected: A
     A corrected application must be as complete as one that is sent.
     """
     case = access_case(actor, case_id, for_update=True)
+    as_it_will_stand = {} if corrected is None else application_facts(corrected)
+    outcome = require_grant_step(case, GrantEvent.ANSWER, actor, now, text=text, **as_it_will_stand)
     if corrected is not None:
-        application.write(case, corrected)  # judged as it will stand; a refusal takes it back
-    outcome = require_grant_step(case, GrantEvent.ANSWER, actor, now, text=text)
+        application.write(case, corrected)
     case.state = outcome.target
     case.save(update_fields=["state"])
     inquiry = Inquiry.objects.filter(case=case, answered_at__isnull=True).last()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases.commitments import frame_of
-from bulyst.cases.decisions import decision_facts, record_decision
+from bulyst.cases.decisions import decision_facts, record_decision, send_letter
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Decision
@@ -35,6 +35,7 @@ def grant(*, actor: Actor, case_id: int, draft: DecisionDraft, now: datetime) ->
         key=f"decision:{decision.pk}",
         on=today(now),
     )
+    send_letter(actor, case, decision, facts, outcome.verdicts, now)
     trail.record(
         actor, "case.granted", case, at=now, decision=decision.pk, amount=draft.amount, letter=decision.letter_id
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases import rules
-from bulyst.cases.decisions import decision_facts, record_decision
+from bulyst.cases.decisions import decision_facts, record_decision, send_letter
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Decision
@@ -29,6 +29,7 @@ def refuse(*, actor: Actor, case_id: int, reasons: str, now: datetime) -> Decisi
     as_applied = replace(facts, amount=facts.applied)
     verdicts = (*outcome.verdicts, *(rule(as_applied) for rule in rules.KEPT))
     decision = record_decision(actor, case, facts, outcome, DecisionDraft(Money.ZERO, reasons), verdicts, now)
+    send_letter(actor, case, decision, facts, verdicts, now)
     trail.record(actor, "case.refused", case, at=now, decision=decision.pk, letter=decision.letter_id)
     tell_applicant(actor, case, "decided", now)
     return decision

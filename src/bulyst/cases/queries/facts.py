@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
+from bulyst.cases import application
+from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
 from bulyst.cases.lifecycle import Depth, GrantState, PaymentState
-from bulyst.cases.models import Assessment, Case, CostLine, Decision, Declaration, FinanceLine, Inquiry, PaymentRequest
+from bulyst.cases.models import Assessment, Case, Decision, Declaration, Inquiry, PaymentRequest
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
@@ -66,23 +68,29 @@ def grant_facts(case: Case, actor: Actor, now: datetime, *, depth: Depth = Depth
 
 
 def _written(case: Case, now: datetime) -> dict[str, Any]:
-    finance = list(FinanceLine.objects.filter(case=case).values_list("source", "amount"))
     return {
-        "title": case.title,
-        "description": case.description,
-        "purpose": case.purpose,
-        "groups": tuple(case.groups),
         "applicant_kind": case.applicant.kind,
-        "starts_on": case.starts_on,
-        "ends_on": case.ends_on,
         "received_on": today(case.submitted_at) if case.submitted_at else None,
         "call_open": case.call is not None and case.call.is_open(now),
         "call_purposes": tuple(case.call.purposes) if case.call else (),
-        "applied": case.applied_amount or Money.ZERO,
-        "cost_lines": tuple(CostLine.objects.filter(case=case).values_list("amount", flat=True)),
-        "own_money": Money.total(amount for source, amount in finance if source in OWN_SOURCES),
-        "other_money": Money.total(amount for source, amount in finance if source not in OWN_SOURCES),
-        "aid_declared": case.aid_declared,
+        **application_facts(application.read(case)),
+    }
+
+
+def application_facts(draft: ApplicationDraft) -> dict[str, Any]:
+    """The part of a grant's facts that the applicant writes."""
+    return {
+        "title": draft.title,
+        "description": draft.description,
+        "purpose": draft.purpose,
+        "groups": draft.groups,
+        "starts_on": draft.starts_on,
+        "ends_on": draft.ends_on,
+        "applied": draft.applied_amount or Money.ZERO,
+        "aid_declared": draft.aid_declared,
+        "cost_lines": tuple(line.amount for line in draft.costs),
+        "finance_lines": tuple(line.amount for line in draft.finance),
+        "own_money": Money.total(line.amount for line in draft.finance if line.source in OWN_SOURCES),
     }
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 
+from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import (
     Assessment,
     Case,
@@ -32,7 +33,9 @@ def finance_lines(case: Case) -> QuerySet[FinanceLine]:
 
 
 def open_inquiry(case: Case) -> Inquiry | None:
-    """What the applicant is asked for and has not answered."""
+    """What the applicant is asked for and has not answered; nothing once the case has gone on without an answer."""
+    if case.state != GrantState.WAITING:
+        return None
     return Inquiry.objects.filter(case=case, answered_at__isnull=True).last()
 
 

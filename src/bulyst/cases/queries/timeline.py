@@ -101,10 +101,12 @@ def _key(line: AuditLine, for_applicant: bool) -> str:
     key = f"timeline.{line.event}"
     if line.event == "case.recommended" and for_applicant:
         return f"{key}.applicant"  # a recommendation is not yet what is decided
+    if line.event == "case.recommended" and not line.facts["amount"]:
+        return f"{key}.refusal"
     if line.event == "case.declared" and not line.facts["impartial"]:
         return f"{key}.conflict"
     if line.event in ("case.withdrawn", "case.closed", "payment.paid") and line.facts.get("lapsed"):
-        return f"{key}.lapsed"
+        return f"{key}.lapsed" if line.facts.get("amount") != 0 else f"{key}.settled"
     return key
 
 

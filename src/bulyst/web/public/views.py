@@ -7,14 +7,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from bulyst.catalogue import queries as catalogue
 from bulyst.kernel.deadlines import today
 from bulyst.programmes import queries as programmes
 from bulyst.programmes.models import Programme
 from bulyst.results import queries as results
 from bulyst.tenancy.scope import opened
+from bulyst.web.public.catalogue.cards import card
 from bulyst.web.public.programme.pictures import population_picture
 from bulyst.web.public.programme.wording import period
 from bulyst.web.ui.pages import render_public
+
+NEWEST = 3
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -23,6 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "programmes": [{"programme": each, "period": period(each)} for each in published],
         "example": _example(published[0]) if published else None,
+        "newest": [card(entry) for entry in catalogue.published().order_by("-published_at", "title")[:NEWEST]],
     }
     return render_public(request, "public/front.html", context)
 

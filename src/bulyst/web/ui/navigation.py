@@ -52,7 +52,7 @@ class LanguageChoice:
 def public_places(signed_in: bool) -> list[Place]:
     """The menu of the public pages."""
     return [
-        Place(gettext("Katalog"), "/katalog/"),
+        Place(gettext("Katalog"), reverse("public:catalogue")),
         Place(gettext("Program"), reverse("public:programmes")),
         Place(gettext("Kunnskap"), reverse("public:studies")),
         Place(gettext("Utlysninger"), reverse("public:calls")),
@@ -69,13 +69,16 @@ def applicant_places() -> list[Place]:
         Place(gettext("Min side"), reverse("applicant:overview")),
         Place(gettext("Utlysninger"), reverse("public:calls")),
         Place(gettext("Kurs"), reverse("public:courses")),
-        Place(gettext("Katalog"), "/katalog/"),
+        Place(gettext("Katalog"), reverse("public:catalogue")),
     ]
 
 
 def editor_places() -> list[Place]:
     """The menu of the catalogue's editors."""
-    return [Place(gettext("Redaksjonen"), "/redaksjon/"), Place(gettext("Katalog"), "/katalog/")]
+    return [
+        Place(gettext("Redaksjonen"), reverse("editor:desk")),
+        Place(gettext("Katalog"), reverse("public:catalogue")),
+    ]
 
 
 def staff_places(actor: Actor, municipality: Municipality) -> list[Place]:

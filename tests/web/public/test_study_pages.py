@@ -18,6 +18,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Role
 from bulyst.web.public.studies import donor_map
+from bulyst.web.public.studies import pictures as study_pictures
 from bulyst.web.ui.charts import pictures
 from tests.studies.conftest import DATED, UNDATED
 
@@ -44,7 +45,7 @@ def undated(manager: Actor, now: datetime) -> Study:
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the pictures out where only the words are looked at: drawing is most of a page's time."""
-    for module in (pictures, donor_map):
+    for module in (pictures, study_pictures, donor_map):
         monkeypatch.setattr(module, "svg_of", lambda *_: SafeString("<svg></svg>"))
 
 
@@ -68,7 +69,7 @@ def table(client: Client, address: str) -> list[dict[str, str]]:
 
 def test_every_picture_is_drawn_in_two_widths_with_its_words_and_its_numbers(client: Client, dated: Study) -> None:
     text = page(client, "/kunnskap/bakeriet/")
-    assert text.count("<svg ") == 2 * text.count('<figure class="chart">') == 6
+    assert text.count("<svg ") == 2 * text.count('<figure class="chart">') == 8
     assert "Lierne skiller seg ikke ut blant kommuner som ligner" in text
     assert "Kart over Norge med Lierne og 11 kommuner med vekt. De tyngste er Fedje (21\u00a0%)" in text
 

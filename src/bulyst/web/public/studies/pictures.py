@@ -1,6 +1,7 @@
 """The pictures of a study's page, from the engine's report."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -8,12 +9,48 @@ from bulyst.population.figures import PANEL_SOURCE
 from bulyst.studies.models import Study
 from bulyst.studies.queries import StartYear
 from bulyst.web.public.studies.tables import Report, share
-from bulyst.web.ui.charts import Chart, gap_cloud, path_expected, sweep_chart
+from bulyst.web.ui.charts import Chart, drawing, gap_cloud, path_expected, sweep_chart
+from bulyst.web.ui.charts.rendering import svg_of
+from bulyst.web.ui.formats import number
 
 
 def source() -> str:
     """Where the figures are from, and what is ours."""
     return gettext("Kilde: %(source)s. Egne beregninger.") % {"source": PANEL_SOURCE}
+
+
+def could_have_been_seen(report: Report) -> Chart | None:
+    """The change that would matter beside the smallest that could have been seen; None when nothing could.
+
+    It comes before the estimate, so the difference that was found is not in it.
+    """
+    power, design = report["power"], report["design"]
+    if power["smallest_detectable_persons"] is None:
+        return None
+    matters, least = design["matters"] * power["expected"], power["smallest_detectable_persons"]
+    labelled = [
+        (gettext("Viktig endring"), round(matters)),
+        (gettext("Minste synlige endring"), round(float(f"{least:.2g}"))),
+    ]
+    rows: list[dict[str, Any]] = [
+        {
+            "label": label,
+            "value": persons,
+            "text": gettext("%(label)s: %(persons)s personer") % {"label": label, "persons": number(persons)},
+        }
+        for label, persons in labelled
+    ]
+    longest = max(persons for _, persons in labelled)
+    return Chart(
+        title=gettext("En endring som betyr noe for kommunen, er for liten til å bli sett")
+        if matters < least
+        else gettext("En endring som betyr noe for kommunen, ville trolig blitt sett"),
+        subtitle=gettext("Personer, %(year)s") % {"year": design["periods"][-1]},
+        source=source(),
+        svg_wide=svg_of(drawing.share_bars, drawing.WIDE, rows, longest),
+        svg_narrow=svg_of(drawing.share_bars, drawing.NARROW, rows, longest),
+        alt=gettext("Søylediagram. %(values)s.") % {"values": "; ".join(row["text"] for row in rows)},
+    )
 
 
 def expected_path(study: Study, report: Report, download: str) -> Chart:

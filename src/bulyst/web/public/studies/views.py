@@ -88,6 +88,7 @@ def _of_one_start(found: Study, verdict: StudyVerdict, report: Report) -> dict[s
         "word": queries.word(year.answer),
         "cards": cards(report),
         "words": _words(report),
+        "could": pictures.could_have_been_seen(report),
         "path": pictures.expected_path(found, report, _csv(found, "path", start)),
         "cloud": pictures.placebo_cloud(found, report, _csv(found, "placebos", start)),
         "map": donor_map(report),

@@ -95,14 +95,18 @@ def published() -> QuerySet[Entry]:
 
 
 def search(text: str = "", facets: Facets | None = None, page: int = 1) -> Found:
-    """Published entries that hold every word and fit every ticked facet; hits in the name come first."""
+    """Published entries that hold every word and fit every ticked facet.
+
+    Hits in the name come first, then those that state a result.
+    """
     found = _fitting(_with_words(published(), text), facets or Facets())
     counts = _counts(found)
     ids = list(found.values_list("pk", flat=True))
     in_title = words_of(text)
+    stating = set(_results_rows().filter(entry__in=ids).values_list("entry", flat=True))
     ordered = sorted(
         Entry.objects.filter(pk__in=ids).values_list("pk", "title"),
-        key=lambda row: (not all(word in row[1].lower() for word in in_title), row[1].lower()),
+        key=lambda row: (not all(word in row[1].lower() for word in in_title), row[0] not in stating, row[1].lower()),
     )
     page = min(max(page, 1), max(1, -(-len(ordered) // PAGE)))
     shown = [pk for pk, _ in ordered[(page - 1) * PAGE : page * PAGE]]

@@ -277,6 +277,8 @@ def _development_words(figure: StatedFigure) -> str:
         return gettext("%(amount)s arbeidsplasser gikk tapt") % {"amount": amount_words(figure)}
     if figure.unit not in {Unit.INHABITANTS, Unit.PERCENT, Unit.PERSONS, Unit.MIGRATION, Unit.JOBS}:
         return f"{amount_words(figure)} {figure.counts}".strip()
+    if figure.unit == Unit.MIGRATION and "netto" in figure.counts.lower():
+        return figure.counts
     words = str(_DEVELOPMENTS.get((figure.group, figure.direction), figure.counts))
     if figure.measure == Measure.CHANGE_FROM_TO and figure.value is not None and figure.value_to is not None:
         ends = {"what": words, "before": _number(figure.value), "after": _number(figure.value_to)}

@@ -14,6 +14,7 @@ from bulyst.catalogue.reading.freetext import FreeText, periods
 from bulyst.catalogue.reading.goals import GOAL_SENTENCE, goal
 from bulyst.catalogue.reading.layout import Block, Kind, Section, blocks
 from bulyst.catalogue.reading.places import municipalities as places_in
+from bulyst.catalogue.reading.places import regions
 from bulyst.catalogue.reading.refusal import NotAnEntry
 from bulyst.catalogue.reading.roles import NOWHERE, Setting
 from bulyst.catalogue.reading.sentences import sentences
@@ -268,7 +269,8 @@ class _Page:
             main_goal=main,
             status_text=status,
             subject_areas=tuple(dict.fromkeys(self.areas)),
-            places=places_in(passages, self.numbers),
+            # A regional project names its region, and its municipalities only by chance.
+            places=places_in(passages, self.numbers) or regions([self.title, self.lead]),
             goals=tuple(goals),
             programme_areas=tuple(found.programme_areas),
             values=tuple(found.values),

@@ -16,6 +16,27 @@ _AS_MUNICIPALITY = re.compile(
 _IN_PLACE = re.compile(rf"\b(?:i|til|for|frå|fra)\s(?P<name>{_NAME})")
 
 
+#: Counties and districts that the catalogue's entries name; they have no municipality number.
+_REGIONS = re.findall(
+    r"[\w-]+",
+    """
+    Agder Aust-Agder Vest-Agder Akershus Buskerud Finnmark Hedmark Hordaland Innlandet Nordland Nord-Trøndelag Oppland
+    Rogaland Sør-Trøndelag Telemark Troms Trøndelag Vestfold Vestland Viken Østfold Fosen Gudbrandsdalen Hadeland
+    Hallingdal Hardanger Helgeland Lofoten Midt-Troms Namdalen Nord-Gudbrandsdal Nordfjord Nordhordland Nordmøre
+    Nord-Salten Nord-Troms Numedal Ofoten Ryfylke Salten Setesdal Sogn Sunnfjord Sunnhordland Sunnmøre Sør-Troms
+    Valdres Vesterålen Vest-Telemark Øst-Telemark Østerdalen Midt-Gudbrandsdalen
+    """,
+)
+_LONGEST_FIRST = "|".join(["Møre og Romsdal", "Sogn og Fjordane", *sorted(_REGIONS, key=len, reverse=True)])
+_REGION = re.compile(rf"(?<![\w-])(?P<name>{_LONGEST_FIRST})(?![\w-]|\sfylke)")
+
+
+def regions(passages: Iterable[str]) -> tuple[Place, ...]:
+    """Counties and districts that the passages name, in order."""
+    names = (match["name"] for passage in passages for match in _REGION.finditer(passage))
+    return tuple(Place(name, "") for name in dict.fromkeys(names))
+
+
 def municipalities(passages: Iterable[str], numbers: Mapping[str, str]) -> tuple[Place, ...]:
     """Named municipalities in order. `numbers` gives the number of each known name.
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from bulyst.catalogue import queries, wording
 from bulyst.catalogue.models import HIGHEST_EVIDENCE, Entry, EntryChoice, List, StatedFigure
-from bulyst.catalogue.reading.shape import Left, Measure
+from bulyst.catalogue.reading.shape import Left, Measure, Unit
 from bulyst.results.figures import Figure
 
 _SHOWN_ACTIVITIES = 4
+_SHOWN_VALUES = 7
 
 _FACETS: dict[str, tuple[str | Promise, dict[str, str | Promise]]] = {
     "outcome": (gettext_lazy("Resultat"), wording.OUTCOMES),
@@ -99,16 +100,21 @@ class FacetGroup:
     values: Sequence[FacetValue]
 
     @property
-    def is_open(self) -> bool:
-        """Whether something in the group is ticked."""
-        return any(value.ticked for value in self.values)
+    def first(self) -> list[FacetValue]:
+        """What is shown at once: the most common values, and every ticked one."""
+        return [value for n, value in enumerate(self.values) if n < _SHOWN_VALUES or value.ticked]
+
+    @property
+    def more(self) -> list[FacetValue]:
+        """The rest."""
+        return [value for value in self.values if value not in self.first]
 
 
 def card(entry: Entry) -> Card:
     """The short form of an entry."""
     results = queries.results(entry)
     tried = [_choice(choice, wording.ACTIVITIES) for choice in queries.picked(entry, List.ACTIVITY)]
-    shown = ", ".join(tried[:_SHOWN_ACTIVITIES])
+    shown = in_a_sentence(tried[:_SHOWN_ACTIVITIES])
     if len(tried) > _SHOWN_ACTIVITIES:
         shown = _("%(list)s og %(count)s til") % {"list": shown, "count": len(tried) - _SHOWN_ACTIVITIES}
     return Card(
@@ -185,6 +191,21 @@ def leftovers(entry: Entry) -> list[tuple[str, list[str]]]:
         (wording.listed(wording.LEFT, reason), [left.text for left in rows if left.reason == reason])
         for reason in reasons
     ]
+
+
+def in_a_sentence(words: Sequence[str]) -> str:
+    """«Eget nettsted, brosjyrer»: only the first keeps its capital."""
+    lowered = [word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in words[1:]]
+    return ", ".join([*words[:1], *lowered])
+
+
+def goal_answer(entry: Entry) -> str:
+    """Whether the entry says that its goal was reached; most do not."""
+    if not entry.main_goal:
+        return ""
+    if any(figure.unit == Unit.GOALS and figure.adverse for figure in queries.results(entry)):
+        return _("Ble det nådd? Oppføringen sier selv at et mål ikke ble nådd.")
+    return _("Ble det nådd? Det sier ikke oppføringen.")
 
 
 def _choice(choice: EntryChoice, table: dict[str, str | Promise]) -> str:

@@ -44,7 +44,7 @@ def comparison(entries: Sequence[Entry]) -> Table | None:
         (_("Vurdering"), [card.assessment for card in short]),
     ]
     labels = dict.fromkeys(label for lists in picked for label in lists)
-    rows += [(label, [", ".join(lists.get(label, [])) or none for lists in picked]) for label in labels]
+    rows += [(label, [cards.in_a_sentence(lists.get(label, [])) or none for lists in picked]) for label in labels]
     columns = [Column("what", _("Spørsmål"))] + [Column(f"e{n}", entry.title) for n, entry in enumerate(entries)]
     return Table(
         _("Oppføringene ved siden av hverandre"),

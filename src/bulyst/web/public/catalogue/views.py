@@ -40,6 +40,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "entry": found,
         "card": cards.card(found),
+        "goal_answer": cards.goal_answer(found),
         "results": [cards.stated(figure, counted) for figure in queries.results(found)],
         "goal_figures": [cards.stated(figure, None) for figure in queries.goals_with_numbers(found)],
         "others": tables.other_figures(queries.other_figures(found)),

@@ -35,6 +35,43 @@ def answer_words() -> dict[str, str]:
     }
 
 
+def method_words() -> dict[str, str]:
+    """The engine's estimators, in words."""
+    return {
+        "sc": gettext("Regnemåte: vektet snitt på samme nivå"),
+        "dsc": gettext("Regnemåte: vektet snitt, ulikt nivå tillatt"),
+        "rdsc": gettext("Regnemåte: ulikt nivå tillatt, jevnere vekter"),
+        "asc": gettext("Regnemåte: vektet snitt, rettet for skjevheten som er igjen"),
+        "mc": gettext("Regnemåte: felles mønstre i alle kommuner"),
+        "sdid": gettext("Regnemåte: også årene er vektet"),
+        "difp": gettext("Regnemåte: vektet snitt av endringer"),
+        "did": gettext("Regnemåte: de andres vanlige endring"),
+    }
+
+
+def rule_words() -> dict[str, str]:
+    """The engine's other donor rules, in words."""
+    return {
+        "same_class": gettext("Bare kommuner i samme sentralitetsklasse"),
+        "half_the_size_factor": gettext("Strengere krav til størrelse"),
+        "twice_the_size_factor": gettext("Mildere krav til størrelse"),
+        "half_the_jump": gettext("Strengere krav til jevn utvikling"),
+        "with_neighbours": gettext("Nabokommunene er med"),
+    }
+
+
+def reason_words() -> dict[str, str]:
+    """Why the donor rule leaves a municipality out, in words."""
+    return {
+        "gap": gettext("Mangler tall for noen av årene"),
+        "borders": gettext("Slått sammen eller delt siden 1986"),
+        "centrality": gettext("Mer eller mindre sentral (mer enn én klasse)"),
+        "neighbour": gettext("Nabokommune, som selv kan være påvirket"),
+        "size": gettext("Mer enn fire ganger så stor eller liten"),
+        "jump": gettext("Folketallet endret seg over 8 prosent på ett år"),
+    }
+
+
 def start_years(years: Sequence[StartYear], address: str) -> Table:
     """How the answer depends on the start year; each year leads to its own page."""
     words = answer_words()
@@ -92,14 +129,7 @@ def weights(report: Report) -> Table:
 
 def left_out(report: Report) -> Table:
     """How many municipalities each part of the rule left out."""
-    why = {
-        "gap": gettext("Mangler tall for noen av årene"),
-        "borders": gettext("Slått sammen eller delt siden 1986"),
-        "centrality": gettext("Mer eller mindre sentral (mer enn én klasse)"),
-        "neighbour": gettext("Nabokommune, som selv kan være påvirket"),
-        "size": gettext("Mer enn fire ganger så stor eller liten"),
-        "jump": gettext("Folketallet endret seg over 8 prosent på ett år"),
-    }
+    why = reason_words()
     return Table(
         gettext("Kommuner som ikke er med, og hvorfor"),
         [Column("why", gettext("Grunn")), Column("count", gettext("Antall"), numeric=True)],
@@ -111,25 +141,11 @@ def left_out(report: Report) -> Table:
 def other_choices(report: Report) -> Table:
     """What the answer would have been with other choices than the ones that were written down."""
     fragile, end = report["fragility"], report["design"]["periods"][-1]
-    rules = {
-        "same_class": gettext("Bare kommuner i samme sentralitetsklasse"),
-        "half_the_size_factor": gettext("Strengere krav til størrelse"),
-        "twice_the_size_factor": gettext("Mildere krav til størrelse"),
-        "half_the_jump": gettext("Strengere krav til jevn utvikling"),
-        "with_neighbours": gettext("Nabokommunene er med"),
-    }
-    methods = {
-        "did": gettext("Regnemåte: de andres vanlige endring"),
-        "dsc": gettext("Regnemåte: vektet snitt, ulikt nivå tillatt"),
-        "rdsc": gettext("Regnemåte: det samme, med jevnere vekter"),
-        "difp": gettext("Regnemåte: vektet snitt av endringer"),
-        "sdid": gettext("Regnemåte: også årene er vektet"),
-        "mc": gettext("Regnemåte: mønstre i alle kommuner"),
-    }
+    rules, methods = rule_words(), method_words()
     rows = [_choice(gettext("Slik studien er lagt opp"), report["estimate"])]
     rows += [_choice(rules[each["rule"]], each) for each in fragile["other_donor_rules"]]
     rows += [_choice(gettext("Startår %(year)s") % {"year": each["start"]}, each) for each in fragile["other_starts"]]
-    rows += [_choice(methods.get(each["method"], each["method"]), each) for each in fragile["other_methods"]]
+    rows += [_choice(methods[each["method"]], each) for each in fragile["other_methods"]]
     return Table(
         gettext("Forskjellen i %(year)s med andre valg") % {"year": end},
         [

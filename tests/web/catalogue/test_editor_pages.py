@@ -8,11 +8,11 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.catalogue.conftest import PAGES, Import, editor, editor_user, take_in
 
 from bulyst.catalogue.models import Entry, StatedFigure
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
+from tests.catalogue.conftest import PAGES, Import, editor, editor_user, take_in
 
 __all__ = ["editor", "editor_user", "take_in"]
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,10 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.catalogue.conftest import Import, editor, editor_user, take_in
 
 from bulyst.catalogue.actions import EntryDraft, edit_entry, publish_entry
 from bulyst.tenancy.actor import Actor
+from tests.catalogue.conftest import Import, editor, editor_user, take_in
 
 __all__ = ["editor", "editor_user", "take_in"]
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ _SHOWN_VALUES = 7
 _FACETS: dict[str, tuple[str | Promise, dict[str, str | Promise]]] = {
     "outcome": (gettext_lazy("Resultat"), wording.OUTCOMES),
     "subject": (gettext_lazy("Fagområde"), {}),
-    "place": (gettext_lazy("Kommune"), {}),
+    "place": (gettext_lazy("Sted"), {}),
     "activity": (gettext_lazy("Hva som ble prøvd"), wording.ACTIVITIES),
     "target": (gettext_lazy("Målgruppe"), wording.TARGET_GROUPS),
     "assessment": (gettext_lazy("Vurdering"), wording.ASSESSMENTS),

@@ -34,7 +34,7 @@ def test_asking_for_more_suggests_a_working_day_in_two_weeks(world: World, brows
     browser.post(address(case, "be-om-mer/"), {"question": "Hva koster frakten?", "due_on": "20.3.2026"})
     assert world.case(case).state == GrantState.WAITING
     with world.open():
-        asked = open_inquiry(case)
+        asked = open_inquiry(world.case(case))
     assert asked is not None
     assert (asked.question, asked.due_on.isoformat()) == ("Hva koster frakten?", "2026-03-20")
 

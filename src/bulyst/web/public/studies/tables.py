@@ -107,8 +107,7 @@ def weights(report: Report) -> Table:
         facts = population.municipality_facts(unit)
         rows.append(
             {
-                "place": str(place),
-                "name": facts.name,
+                "name": f"{place}. {facts.name}",
                 "county": facts.county,
                 "weight": percent(weight, 1),
                 "size": number(population.series(unit).on(before)),
@@ -117,8 +116,7 @@ def weights(report: Report) -> Table:
     return Table(
         gettext("Kommunene som det forventede folketallet er satt sammen av"),
         [
-            Column("place", gettext("Nr. på kartet")),
-            Column("name", gettext("Kommune")),
+            Column("name", gettext("Kommune, med nummer på kartet")),
             Column("county", gettext("Fylke")),
             Column("weight", gettext("Vekt"), numeric=True),
             Column("size", gettext("Innbyggere i %(year)s") % {"year": before}, numeric=True),

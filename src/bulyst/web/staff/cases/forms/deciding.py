@@ -31,6 +31,10 @@ class DecisionForm(PlainForm):
         label=_("Vilkår"), required=False, widget=LongText(3), help_text=_("Står i brevet til søkeren.")
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["amount"].mark_optional = False  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """A grant has an amount."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -152,3 +152,4 @@ def test_a_sweep_tells_how_many_answers_could_be_seen() -> None:
 def test_years_at_the_ends_have_their_ticks_and_no_others_crowd_them() -> None:
     assert drawing._year_ticks(WIDE, 1951, 2026) == [1951, 1960, 1970, 1980, 1990, 2000, 2010, 2020, 2026]
     assert drawing._year_ticks(NARROW, 1999, 2012) == [1999, 2005, 2012]
+    assert drawing._year_ticks(NARROW, 1986, 2026) == [1986, 2000, 2010, 2026]

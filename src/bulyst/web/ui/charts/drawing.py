@@ -213,7 +213,7 @@ def _years(canvas: Canvas, rows: Rows, padding: float = 0.0) -> alt.X:
 def _year_ticks(canvas: Canvas, first: int, last: int) -> list[int]:
     """The first and the last year, and round ones between that leave room for the type."""
     step = next((step for step in (1, 2, 5, 10, 20, 25, 50) if (last - first) / step <= canvas.ticks), 100)
-    room = step * 0.7
+    room = canvas.font * 3 * (last - first) / (canvas.width - 60)  # a year's four digits and a gap, in years
     between = [year for year in range(first, last) if year % step == 0 and year - first >= room and last - year >= room]
     return [first, *between, last]
 

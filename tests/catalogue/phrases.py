@@ -57,6 +57,21 @@ FIGURES: tuple[tuple[str, tuple[tuple[float | None, float | None, str, str, str,
         ((3_000_000, None, "kroner", "funding", "funding", "exact"),),
     ),
     ("Prosjektlederen er ansatt i 50 % stilling.", ((50, None, "percent", "staffing", "context", "exact"),)),
+    (
+        "31 lag og organisasjoner (ca.) har vært med.",
+        ((31, None, "associations", "active_associations", "result", "about"),),
+    ),
+    ("200 (ca.) på kurs", ((200, None, "persons", "course_participants", "result", "about"),)),
+    ("Antall nye bedrifter: ca. 15.", ((15, None, "firms", "new_firms", "result", "about"),)),
+    ("43 bedrifter/gårdsbruk støttet", ((43, None, "firms", "funded_firms", "result", "exact"),)),
+    ("Prosjektet har 1,5 årsverk.", ((1.5, None, "jobs", "staffing", "context", "exact"),)),
+    (
+        "Vi har hatt kontakt med 70 familier, hvorav 20 fra Nederland.",
+        (
+            (70, None, "families", "interested", "result", "exact"),
+            (20, None, "families", "moved_in", "result", "exact"),
+        ),
+    ),
     ("Ingen nye familier flyttet hit.", ((0, None, "families", "moved_in", "result", "exact"),)),
     (
         "Det kom 6 familier i 2008, 4 i 2009 og 9 i 2010.",
@@ -153,13 +168,19 @@ DIRECTIONS = (
     ),
 )
 
-NOT_PLACED = ("Kommunen delte ut 17 flurber.", "Det var 3 der, og 12 her.", "Vi satte 44 på kartet.")
+NOT_PLACED = (
+    "Kommunen delte ut 17 flurber.",
+    "Alle unntatt én familie er her.",
+    "Det var 3 der, og 12 her.",
+    "Vi satte 44 på kartet.",
+)
 
 BREAKDOWNS = (
     ("Ca. 200 personer deltok på kurs fordelt på data, språk og salg.", ("data", "språk", "salg")),
     ("200 personar deltok på kurs i data, språk, forhandling m.m.", ("data", "språk", "forhandling")),
     ("15 nye bedrifter er registrert, de fleste enkeltpersonforetak.", ("de fleste enkeltpersonforetak",)),
     ("Ti elevbedrifter ved Stortangen- og Sørli skole ble startet.", ("Stortangen", "Sørli")),
+    ("Ti elevbedrifter ved Stortangen skule og Sørli skule har vore i drift.", ("Stortangen", "Sørli")),
     ("Ti elevbedrifter på to skoler (Stortangen og Sørli) ble startet.", ("Stortangen", "Sørli")),
     ("43 bedrifter fikk midler, mest til forstudier og bedriftsutvikling.", ("forstudier", "bedriftsutvikling")),
 )

@@ -46,9 +46,9 @@ _OF_WHICH = re.compile(r"\s*av\s+(?:de(?:m|i|t)?|disse|desse|totalt|i alt)?\s*",
 _VERB_FOLLOWS = re.compile(
     r"\s+(?:av\s+(?:dem|dei|desse|disse|de)\s+)?(?:har|hadde|er|var|ble|blei|vart|"
     r"bur|bor|kom|flytt\w*|delt\w*|deltok|fikk|fekk|gjekk|gikk|fullfør\w*|søkte|"
-    r"meldte|reiste|som\s(?:meldte|søkte|kom|flytt\w+|har)|hit|heim|hjem|tilbake|"
-    r"attende|solgt|selt|leid|leigd|bygd|bygget|tatt|teke|overtatt|overteke|restaurert|"
-    r"etablert|registrert)\b",
+    r"meldte|reiste|som\s(?:meldte|søkte|kom|flytt\w+|har)|på kurs|på seminar|"
+    r"(?:fra|frå)\s(?-i:[A-ZÆØÅ])\w+|hit|heim|hjem|tilbake|attende|solgt|selt|"
+    r"leid|leigd|bygd|bygget|tatt|teke|overtatt|overteke|restaurert|etablert|registrert)\b",
     re.I,
 )
 _NOTHING_FOLLOWS = re.compile(r"\s*(?:\x00|(?:i|og|eller)\s*\x00|[,.;!]|og\s|$)")
@@ -57,6 +57,11 @@ _LEVEL_BEFORE = re.compile(
     r"er|låg på|lå på|på)\s*$|(?:^|\s)\x00+\s?(?:var|budde|bodde) det\s*$",
     re.I,
 )
+_NAMED_IN_FRONT = re.compile(
+    r"(?:^|[.;,(]\s*)(?:antall(?:et)?\s|tall?(?:et)?\s(?:på\s)?)?(?P<what>[^.;:,()\x00]{3,60}?)\s*[:=]\s*$", re.I
+)
+_EXCEPT = re.compile(r"\b(?:unntatt|utenom|utanom|unnateke|bortsett fr[aå]|med unntak av)\s*$", re.I)
+_ABOUT_BEHIND = re.compile(r"\(\s?(?:ca\.?|cirka|omtrent|om lag|anslag|anslått)\s?\)", re.I)
 _PARENTHESIS_BEFORE = re.compile(r"\([^()]*$")
 
 
@@ -83,7 +88,9 @@ def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple
     """Figures of one sentence. `names` are names with numbers in them («Lierne 2») that count nothing."""
     if len(text) > LONGEST:
         return Reading(unplaced=any(letter.isdigit() for letter in text))
-    sentence = _Sentence(text, line, setting, mask(text, names))
+    # «31 lag (ca.)»: the brackets are taken away for the grammar, and looked for afterwards.
+    bare = _ABOUT_BEHIND.sub(lambda match: " " * len(match.group()), text)
+    sentence = _Sentence(text, line, setting, mask(bare, names))
     developments = directions.statements(text, setting)
     _take_money(sentence)
     _take_percentages(sentence)
@@ -178,8 +185,10 @@ def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[d
     more = _MORE_OR_FEWER.match(sentence.masked, after)
     of_which = _OF_WHICH.match(sentence.masked, after)
     counted = counted_after(sentence.masked, after) or _of_a_total(sentence.masked, of_which)
+    counted = counted or _named_in_front(sentence.masked, quantity)
     known = counted or _of_a_development(sentence.text, quantity, developments) or _elliptical(sentence, quantity)
-    if known is None or (quantity.low == 0 and known.between > 2):
+    excepted = _EXCEPT.search(sentence.masked[: quantity.start])
+    if known is None or excepted or (quantity.low == 0 and known.between > 2):
         # «ingen» without a noun is a pronoun; a number without one stays uninterpreted.
         sentence.unplaced = sentence.unplaced or quantity.low != 0
         return
@@ -192,6 +201,13 @@ def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[d
         if more["fewer"]:
             figure = replace(figure, measure=Measure.CHANGE_BY)
     _keep(sentence, _with_sign(sentence, quantity, figure), quantity.start, max(quantity.end, known.end))
+
+
+def _named_in_front(masked: str, quantity: Quantity) -> Counted | None:
+    """«Antall nye bedrifter: ca. 15»: what is counted stands in front of the colon."""
+    named = _NAMED_IN_FRONT.search(masked[: quantity.start])
+    found = counted_after(masked, named.start("what"), named.end("what")) if named else None
+    return Counted(found.unit, found.words, 0, quantity.end) if found else None
 
 
 def _of_a_total(masked: str, of_which: re.Match[str] | None) -> Counted | None:
@@ -239,22 +255,43 @@ def _figure(sentence: _Sentence, quantity: Quantity, known: Counted, *, spelled_
         role, confidence = Role.CONTEXT, Confidence.LIKELY
     if not spelled_out and role is Role.UNCLEAR and sentence.figures:
         role, confidence = sentence.figures[-1].role, Confidence.LIKELY
+    bound = quantity.bound
+    if bound is Bound.EXACT and _ABOUT_BEHIND.match(sentence.text, _next_word(sentence.text, quantity.end)):
+        bound = Bound.ABOUT
+    if bound is Bound.EXACT and _ABOUT_BEHIND.match(sentence.text, _next_word(sentence.text, known.end)):
+        bound = Bound.ABOUT
     second = bool(_PARENTHESIS_BEFORE.search(sentence.masked[: quantity.start])) and bool(sentence.figures)
     previous = sentence.figures[-1] if sentence.figures else None
-    group = groups.group_of(known.unit, sentence.text, quantity.start, known.end, role)
+    named = _NAMED_IN_FRONT.search(sentence.masked[: quantity.start])
+    group = groups.group_of(
+        known.unit, sentence.text, named.start("what") if named else quantity.start, known.end, role
+    )
     if second and previous:
         role, confidence = previous.role, previous.confidence
         group = previous.group
     if group is Group.STAFFING:
         role, confidence = Role.CONTEXT, Confidence.SURE
+    if role is Role.UNCLEAR and named and spelled_out:
+        role = Role.CONTEXT if group is Group.POPULATION else Role.RESULT
+        confidence = Confidence.LIKELY
     if role is Role.UNCLEAR and (quantity.low == 0 or group in groups.ALWAYS_RESULTS):
         role, confidence = Role.RESULT, Confidence.LIKELY
     measure = Measure.COUNT if quantity.high is None else Measure.RANGE
     return Figure(
         quantity.low, quantity.high, known.unit, known.words, group, role, sentence.text, sentence.line, confidence,
-        measure=measure, bound=quantity.bound, out_of=_total(sentence, quantity),
-        breakdown=groups.breakdown(group, sentence.text[known.end :]), second_count=second,
+        measure=measure, bound=bound, out_of=_total(sentence, quantity),
+        breakdown=_parts(group, sentence.text, known.end), second_count=second,
     )  # fmt: skip
+
+
+def _parts(group: Group, text: str, end: int) -> tuple[str, ...]:
+    """What the page names behind the figure; schools may stand in front of their enterprises."""
+    behind = groups.breakdown(group, text[end:])
+    return behind or (groups.breakdown(group, text) if group is Group.PUPIL_ENTERPRISES else ())
+
+
+def _next_word(text: str, position: int) -> int:
+    return position + len(text[position:]) - len(text[position:].lstrip())
 
 
 def _total(sentence: _Sentence, quantity: Quantity) -> Decimal | None:

@@ -197,8 +197,8 @@ def periods(text: str, line: int) -> list[Period]:
     """«2007-2010», «1998 – 2003», «2007 – til d.d.»; a two-digit end takes the century of its start."""
     found = []
     for match in PERIOD.finditer(text):
-        start = int(match["from"] or match["open"] or match["since"])
-        end = match["to"] or ""
+        start = int(match["from"] or match["open"] or match["since"] or match["after"])
+        end = match["to"] or match["before"] or ""
         to_year = int(end) if end.isdigit() and len(end) == 4 else None
         if end.isdigit() and len(end) == 2:
             to_year = start - start % 100 + int(end)

@@ -92,7 +92,7 @@ _PARTS: dict[Group, tuple[re.Pattern[str], ...]] = {
             rf"skolane|skoler|skular|skolar)\s(?:i\s|ved\s|på\s)?(?P<list>{_LIST})",
             re.I,
         ),
-        re.compile(r"\b(?:ved|på|i|frå|fra|hos)\s(?P<list>[^.;()]+?)(?:[- ]skol\w*|[- ]skul\w*)(?=\W|$)", re.I),
+        re.compile(r"\b(?:ved|på|i|frå|fra|hos)\s(?P<list>[^.;()]+)(?:[- ]skol\w*|[- ]skul\w*)(?=\W|$)", re.I),
     ),
     Group.NEW_FIRMS: (
         re.compile(r"(?P<list>\b(?:de|dei) (?:aller )?fleste\b[^.;()]*)", re.I),
@@ -150,7 +150,7 @@ def group_of(unit: Unit, sentence: str, start: int, end: int, role: Role) -> Gro
     """The group of a figure, from its unit and the clause that it stands in."""
     left, right = next((span for span in clause_spans(sentence) if span[0] <= start < span[1]), (0, len(sentence)))
     clause = sentence[left:right]
-    if unit is Unit.JOBS and _OWN_STAFF.search(sentence[start:end]):
+    if unit is Unit.JOBS and (_OWN_STAFF.search(sentence[start:end]) or _PROJECT_HAS.search(sentence[left:start])):
         return Group.STAFFING
     if unit in _BY_UNIT:
         return _BY_UNIT[unit]
@@ -165,11 +165,19 @@ def group_of(unit: Unit, sentence: str, start: int, end: int, role: Role) -> Gro
 
 #: What nobody mentions unless it happened: a number of these is a result when nothing else is said.
 ALWAYS_RESULTS = frozenset(
-    {Group.COURSE_PARTICIPANTS, Group.CASES_HANDLED, Group.INTERESTED, Group.STAYED, Group.PUPIL_ENTERPRISES}
+    {
+        Group.COURSE_PARTICIPANTS,
+        Group.CASES_HANDLED,
+        Group.FUNDED_FIRMS,
+        Group.INTERESTED,
+        Group.STAYED,
+        Group.PUPIL_ENTERPRISES,
+    }
 )
 _OWN_STAFF = re.compile(
     r"\b(?:egne?|eigne?|eiga|prosjekt\w*|faste?|hele?|heile?|halve?)\s*-?\s*\w*stilling\w*|årsverk i prosjektet", re.I
 )
+_PROJECT_HAS = re.compile(r"\b(?:prosjekt|program|tiltak)\w*\b.*\b(?:har|hadde|med)\s*$", re.I)
 _BY_UNIT = {
     Unit.PUPIL_ENTERPRISES: Group.PUPIL_ENTERPRISES,
     Unit.ASSOCIATIONS: Group.ACTIVE_ASSOCIATIONS,
@@ -229,7 +237,7 @@ def breakdown(group: Group, after: str) -> tuple[str, ...]:
         if match := pattern.search(after):
             if group is Group.NEW_FIRMS:
                 return (match["list"].strip(" ,"),)
-            return split_list(match["list"])
+            return split_list(re.sub(r"[- ](?:skol\w*|skul\w*)(?=\W|$)", "", match["list"]))
     return ()
 
 

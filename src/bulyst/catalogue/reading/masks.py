@@ -63,9 +63,10 @@ _PATTERNS = tuple(
 _LONE_YEAR = re.compile(rf"(?<![\d.,]){_YEAR}(?![\d%]|\s?(?:kr|%|prosent))")
 _QUOTED_NAME = re.compile(r"«[^«»]{2,60}»|“[^“”]{2,60}”|\"[^\"]{2,60}\"")
 PERIOD = re.compile(
-    rf"(?<![\d.,])(?P<from>{_YEAR})\s?(?:[-–—/]|til|og|to)\s?(?:(?:den\s)?\d{{1,2}}\.\s?)?(?:{_MONTH}\s)?"
+    rf"(?<![\d.,])(?P<from>{_YEAR})\s?(?:[-–—/]|til)\s?(?:(?:den\s)?\d{{1,2}}\.\s?)?(?:{_MONTH}\s)?"
     rf"(?P<to>{_YEAR}|\d\d(?!\d)|d\.d\.|dags? dato|i dag|no\b|nå\b)"
     rf"|(?<![\d.,])(?P<open>{_YEAR})\s?[-–—]\s?(?:til\s(?:d\.d\.|dags dato|i dag|no|nå))?(?=\s*[,.;)]|\s*$)"
+    rf"|\bmellom\s(?P<after>{_YEAR})\sog\s(?P<before>{_YEAR})"
     rf"|:\s(?:fra|frå)\s(?P<since>{_YEAR})\s*$",
     re.I,
 )

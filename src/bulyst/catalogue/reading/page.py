@@ -185,7 +185,9 @@ class _Page:
         return seen_items or len(sentences(block.text)) > 2
 
     def _take(self, section: Section | None, block: Block, following: Block | None) -> None:
-        if section is None:
+        if section and recognise.STATUS_SENTENCE.search(block.text):
+            self._status(block)
+        elif section is None:
             self._free(block, following)
         elif section is Section.STATUS:
             self._status(block)

@@ -35,10 +35,11 @@ RESULT_CUE = re.compile(
     r"mottatt|mottok|motteke|tatt i bruk|teke(?:n|ne)? i bruk|tatt imot|solgt|"
     r"selt|selde|busett\w*|bosatt|opprett(?:et|a)|skap(?:t|te)|arrangert\w*|hjelpt|"
     r"hjulpet|hjalp|kontakt(?:et|a)|fullfør\w*|gikk|gjekk|mistet|mista|forsvann|"
-    r"forsvant|ga\b|gav\b|etter prosjektet|sett dagens lys|sett dagslys|svar(?:te|a)|"
-    r"ferdig\w*|besøk(?:te|t|er)\b|møtte|saml(?:et|a|er)\b|bor\b|bur\b|delta(?:r|k)\b|"
-    r"deltek\b|trives|trivst|meldte|søkte|jobb(?:er|a|et)\b|driv(?:er)?\b|drev\b|"
-    r"bruk(?:te|t)\b|kjøpte|kjøpt|bygd|bygget|bygd[ea]\b)",
+    r"forsvant|ga\b|gav\b|etter prosjektet|medspill\w*|medspel\w*|partner for|"
+    r"sett dagens lys|sett dagslys|svar(?:te|a)|ferdig\w*|besøk(?:te|t|er)\b|møtte|"
+    r"saml(?:et|a|er)\b|bor\b|bur\b|delta(?:r|k)\b|deltek\b|trives|trivst|meldte|"
+    r"søkte|jobb(?:er|a|et)\b|driv(?:er)?\b|drev\b|bruk(?:te|t)\b|kjøpte|kjøpt|"
+    r"bygd|bygget|bygd[ea]\b)",
     re.I,
 )
 BACKGROUND_CUE = re.compile(

@@ -89,7 +89,7 @@ _NOUNS: tuple[tuple[Unit, str], ...] = (
     (
         Unit.GROUPS,
         r"\w*gruppe(?:r|ne)?|\w*grupper|\w*gruppar|\w*(?:del)?mål|"
-        r"(?:del)?måla(?:ne)?|målsetting(?:er|ar)|\w*område(?:r|ne)?|"
+        r"(?:del)?måla(?:ne)?|målsetting(?:er|ar)|\w*område(?:r|ne)?|\w*områda(?:ne)?|"
         r"\w*tema(?:er|ene)?|\w*verdi(?:er|ar|ane|ene)|\w*fase(?:r)?|"
         r"\w*fasar|\w*del(?:er|ar)|\w*strategi(?:er|ar)|\w*hovedfunn|"
         r"\w*team|\w*partner(?:e)?|\w*partnarar|\w*programområde|"
@@ -163,7 +163,8 @@ def counted_after(sentence: str, position: int, limit: int | None = None) -> Cou
             return None
         if word.lower() in _STOP and not (between and word.lower() == "og"):
             return None
-        unit = unit_of(word)
+        # «bedrifter/gårdsbruk»: the first of two nouns says what is counted.
+        unit = unit_of(word) or unit_of(word.split("/")[0])
         if unit and not _is_adjective_here(sentence, match):
             end = _whole_phrase(sentence, match.end())
             return Counted(unit, sentence[at:end].strip(), between, end)

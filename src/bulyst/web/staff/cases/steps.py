@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -96,11 +96,10 @@ class NextStep:
     who: str | Promise = ""
     due: date | None = None
     late: bool = False
-    text: str = ""
     button: StepLink | None = None
     declares: bool = False
     """The button declares to be impartial, and leads on."""
-    reasons: tuple[Message, ...] = field(default=())
+    reasons: tuple[Message, ...] = ()
 
 
 def grant_next(
@@ -147,15 +146,20 @@ def guidance_next(case: Case, steps: Steps, kommune: str) -> NextStep:
 
 
 def other_links(steps: Steps, case: Case, taken: NextStep, kommune: str) -> list[StepLink]:
-    """The other steps that the reader has the right to take in this state; refusing is on the page of granting."""
+    """The other steps that the reader has the right to take in this state; refusing is on the page of granting.
+
+    Declaring is left out where the next step's own button declares.
+    """
     pages = GUIDANCE_PAGES if GuidanceEvent.LOG in steps else PAGES
-    main = taken.button.event if taken.button else None
-    found = [
+    offered = {taken.button.event} if taken.button else set()
+    return [
         link(event, step, case, kommune)
         for event, step in steps.items()
-        if event in pages and step.has_right and event != main and not (taken.declares and pages[event] == _DECLARATION)
+        if event in pages
+        and step.has_right
+        and event not in offered
+        and not (taken.declares and pages[event] == _DECLARATION)
     ]
-    return [each for each in found if each.allowed or each.reasons]
 
 
 def link(event: StrEnum, step: PossibleStep, case: Case, kommune: str) -> StepLink:

@@ -9,6 +9,10 @@ import numpy as np
 
 from bulyst.evaluation import Panel
 
+BASQUE_COVARIATES = (
+    "invest", "school.illit", "school.prim", "school.med", "school.high", "school.post.high", "sec.agriculture",
+    "sec.energy", "sec.industry", "sec.construction", "sec.services.venta", "sec.services.nonventa", "popdens",
+)  # fmt: skip
 TABLES = Path(__file__).parent / "tables"
 
 
@@ -18,6 +22,12 @@ def wide(file: str) -> Panel:
     heading, *rows = csv.reader(lines)
     values = np.array([[float(cell) for cell in row[1:]] for row in rows])
     return Panel(values, tuple(row[0] for row in rows), tuple(int(year) for year in heading[1:]))
+
+
+def basque() -> Panel:
+    """Income per head of 17 Spanish regions, 1955-1997, with 13 covariates; the Basque Country treated from 1970."""
+    columns = {"unit": "region", "time": "year", "value": "gdpcap"}
+    return Panel.from_csv(TABLES / "basque.csv", **columns, covariates=BASQUE_COVARIATES)
 
 
 def california() -> Panel:

@@ -35,15 +35,19 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
 def given_panel(args: argparse.Namespace) -> Panel:
     """The panel that --data and its columns name. Raises BadInput or Refusal."""
     from bulyst.evaluation import Panel
+    from bulyst.evaluation.predictors import Predictor
 
     for option in ("unit", "time", "value"):
         if getattr(args, f"{option}_column") is None:
             raise BadInput(f"--data trenger også --{option} med navnet på en kolonne.")
+    covariates = sorted(
+        {Predictor.parse(text).name for text in getattr(args, "predictors", None) or ()} - {args.value_column}
+    )
     names = {"unit": args.unit_column, "time": args.time_column, "value": args.value_column}
     if args.data.endswith(".parquet"):
         panel = Panel.from_parquet(args.data, **names)
     else:
-        panel = Panel.from_csv(args.data, **names, separator=args.sep)
+        panel = Panel.from_csv(args.data, **names, separator=args.sep, covariates=covariates)
     return panel.log() if args.scale == "log" else panel
 
 

@@ -19,6 +19,7 @@ from bulyst.evaluation.estimators import (
     DiffInDiffWithPool,
     Estimator,
     MatrixCompletion,
+    PredictorControl,
     RegularisedDemeaned,
     SyntheticControl,
     SyntheticDiD,
@@ -27,6 +28,7 @@ from bulyst.evaluation.estimators import (
 from bulyst.evaluation.evaluation import Evaluation, evaluate
 from bulyst.evaluation.panel import Panel, Scale, UnitFacts
 from bulyst.evaluation.power import Power, detectable
+from bulyst.evaluation.predictors import Predictor
 from bulyst.evaluation.refusals import Refusal
 from bulyst.evaluation.result import Result
 from bulyst.evaluation.verdict import Answer, Judgement, judge
@@ -48,6 +50,8 @@ __all__ = [
     "MatrixCompletion",
     "Panel",
     "Power",
+    "Predictor",
+    "PredictorControl",
     "Refusal",
     "RegularisedDemeaned",
     "Result",

@@ -17,7 +17,7 @@ from bulyst.evaluation.arrays import Bools, Floats
 from bulyst.evaluation.estimators import (
     DemeanedSyntheticControl,
     DifferenceInDifferences,
-    Estimator,
+    OutcomeEstimator,
     RegularisedDemeaned,
     SyntheticControl,
 )
@@ -49,7 +49,7 @@ def own_trend(values: Floats, n_pre: int) -> Floats:
     return np.asarray(last[:, None] + slope[:, None] * (np.arange(values.shape[1]) - (n_pre - 1)))
 
 
-def by(estimator: Estimator) -> Forecast:
+def by(estimator: OutcomeEstimator) -> Forecast:
     """Each unit from all others by an estimator."""
     return lambda values, n_pre: estimator.counterfactuals(values, n_pre, np.arange(len(values)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,8 @@ class Design:
     `unit`: the treated unit, or several with one start (they are studied as their mean). `start`: first treated
     period. `first`, `end`: the window (the panel's own bounds by default). `donors`: a rule, or units by name.
     `definition`: `exact` for the optimum, `published` for what early-stopping software published.
+    `predictors`: what is matched besides the outcome path, such as `invest:1964-1969` (method sc); `fitted`: the
+    periods whose outcome the predictors' weights are chosen by.
     `matters`: the relative effect that would matter. `level`: two-sided error level, `power` the wanted power.
     """
 
@@ -35,6 +37,8 @@ class Design:
     donors: DonorRule | tuple[str, ...] = EVERYONE
     method: str = "sc"
     definition: str = "exact"
+    predictors: tuple[str, ...] = ()
+    fitted: tuple[int, int] | None = None
     matters: float = 0.03
     level: float = 0.05
     power: float = 0.80
@@ -64,6 +68,8 @@ class Design:
             "donors": donors,
             "method": self.method,
             "definition": self.definition,
+            "predictors": list(self.predictors),
+            "fitted": None if self.fitted is None else list(self.fitted),
             "matters": self.matters,
             "level": self.level,
             "power": self.power,
@@ -97,6 +103,13 @@ class Setting:
     def donors(self) -> tuple[str, ...]:
         """The donors, in the order of rows 1, 2, ..."""
         return self.pool.donors
+
+    def without(self, donor: str) -> Setting:
+        """The same setting with one donor less."""
+        place = self.donors.index(donor)
+        kept = tuple(unit for unit in self.donors if unit != donor)
+        pool = Pool(kept, {**self.pool.excluded, donor: "left out"})
+        return replace(self, values=np.delete(self.values, 1 + place, axis=0), pool=pool)
 
     @property
     def n_post(self) -> int:

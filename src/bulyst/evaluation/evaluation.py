@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ import scipy
 
 from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.design import Design, Setting, settle
-from bulyst.evaluation.estimators import estimator
+from bulyst.evaluation.estimators import estimator_of
 from bulyst.evaluation.fragility import fragility
 from bulyst.evaluation.inference.placebo import (
     CONVENTION,
@@ -151,6 +151,8 @@ class Evaluation:
                 for column, period in enumerate(setting.periods)
             ],
             "weights": result.weights,
+            "period_weights": _by_name(setting.periods, result.fit.period_weights),
+            "predictor_weights": _by_name(self.design.predictors, result.fit.predictor_weights),
             "weight_names": {unit: setting.panel.name(unit) for unit in result.weights},
             "interval": None if interval is None else list(interval),
             "interval_percent": None if interval is None else [100 * self._share(bound) for bound in interval],
@@ -226,13 +228,20 @@ def evaluate(panel: Panel, design: Design, facts: Mapping[str, Any] | None = Non
     """
     if facts is not None:
         panel = panel.with_facts(facts)
-    chosen = estimator(design.method, design.definition)
+    chosen = estimator_of(design)
     setting = settle(design, panel)
     placebos = placebos_in_space(chosen, setting)
     result = chosen.fit_setting(setting)
     power = power_of(setting, result.counterfactual, placebos)
     judgement = judge(design, power, result, placebos)
     return Evaluation(design, power, result, placebos, judgement, fragility(design, panel, result))
+
+
+def _by_name(names: Sequence[Any], weights: Floats | None) -> dict[str, float] | None:
+    """Weights of periods or predictors, where the estimator has them."""
+    if weights is None:
+        return None
+    return {str(name): float(weight) for name, weight in zip(names, weights, strict=False)}
 
 
 def _finite(value: float) -> float | None:

@@ -44,7 +44,8 @@ class Panel:
     """One outcome, `values[unit, period]`, missing as NaN; frozen, also against writing into the arrays.
 
     `base[unit]` is what a value must be added to before `exp` gives the figure as counted (scale LOG only).
-    `facts` may hold what is known of each unit, `outcome` names what is counted, `source` where it is from.
+    `facts` may hold what is known of each unit, `outcome` names what is counted, `source` where it is from,
+    `covariates` other figures of the same shape that units may be matched on.
     Raises Refusal for a wrong shape, a unit named twice, periods out of order, an infinite value.
     """
 
@@ -56,6 +57,7 @@ class Panel:
     facts: Mapping[str, UnitFacts] = field(default_factory=dict)
     outcome: str = ""
     source: str = ""
+    covariates: Mapping[str, Floats] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         values = np.array(self.values, dtype=np.float64)
@@ -76,11 +78,24 @@ class Panel:
         object.__setattr__(self, "values", values)
 
     @classmethod
-    def from_csv(cls, file: str | PathLike[str], *, unit: str, time: str, value: str, separator: str = ",") -> Panel:
+    def from_csv(
+        cls,
+        file: str | PathLike[str],
+        *,
+        unit: str,
+        time: str,
+        value: str,
+        separator: str = ",",
+        covariates: Sequence[str] = (),
+    ) -> Panel:
         """Read a tidy table, one row a unit and period; an empty value is missing. Raises Refusal with the row."""
         from bulyst.evaluation.readers import read_csv
 
-        return read_csv(file, unit=unit, time=time, value=value, separator=separator)
+        panel = read_csv(file, unit=unit, time=time, value=value, separator=separator)
+        tables = {
+            name: read_csv(file, unit=unit, time=time, value=name, separator=separator).values for name in covariates
+        }
+        return replace(panel, covariates=tables)
 
     @classmethod
     def from_parquet(cls, file: str | PathLike[str], *, unit: str, time: str, value: str) -> Panel:
@@ -168,4 +183,5 @@ class Panel:
             values=self.values[rows],
             units=tuple(units),
             base=None if self.base is None else self.base[rows],
+            covariates={name: table[rows] for name, table in self.covariates.items()},
         )

@@ -8,7 +8,7 @@ import numpy as np
 
 from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.design import Design, Setting, settle
-from bulyst.evaluation.estimators import estimator
+from bulyst.evaluation.estimators import estimator_of
 from bulyst.evaluation.inference.placebo import Placebos, critical_value, placebos_in_space
 from bulyst.evaluation.panel import Panel
 from bulyst.evaluation.result import relative
@@ -42,8 +42,8 @@ def detectable(design: Design, panel: Panel) -> Power:
     are never looked at. Raises Refusal when design and panel do not fit.
     """
     setting = settle(design, panel, sealed=True)
-    chosen = estimator(design.method, design.definition)
-    counterfactual = chosen.fit_one(setting.values, setting.n_pre).counterfactual
+    chosen = estimator_of(design)
+    counterfactual = chosen.fit_setting(setting).counterfactual
     return power_of(setting, counterfactual, placebos_in_space(chosen, setting))
 
 

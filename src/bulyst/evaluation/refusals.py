@@ -133,6 +133,41 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "nn": "Metoden «{method}» har ingen annan publisert definisjon; berre {known} har det.",
         "en": "The method “{method}” has no other published definition; only {known} have.",
     },
+    "predictors.form": {
+        "nb": "Kjennetegnet «{text}» er ikke forstått; skriv for eksempel «navn:1964-1969».",
+        "nn": "Kjenneteiknet «{text}» er ikkje forstått; skriv til dømes «namn:1964-1969».",
+        "en": "The predictor “{text}” is not understood; write for example “name:1964-1969”.",
+    },
+    "predictors.unknown": {
+        "nb": "Kjennetegnet «{name}» finnes ikke; tallene har {known}.",
+        "nn": "Kjenneteiknet «{name}» finst ikkje; tala har {known}.",
+        "en": "There is no predictor “{name}”; the figures have {known}.",
+    },
+    "predictors.treated_period": {
+        "nb": "Kjennetegnet «{name}» går til {period}, men tiltaket begynte i {start}.",
+        "nn": "Kjenneteiknet «{name}» går til {period}, men tiltaket tok til i {start}.",
+        "en": "The predictor “{name}” reaches {period}, but treatment began in {start}.",
+    },
+    "predictors.missing": {
+        "nb": "{unit} har ingen verdi for kjennetegnet «{name}».",
+        "nn": "{unit} har ingen verdi for kjenneteiknet «{name}».",
+        "en": "{unit} has no figure for the predictor “{name}”.",
+    },
+    "predictors.constant": {
+        "nb": "Kjennetegnet «{name}» er likt for alle enheter og kan ikke skille dem.",
+        "nn": "Kjenneteiknet «{name}» er likt for alle einingar og kan ikkje skilje dei.",
+        "en": "The predictor “{name}” is the same for all units and cannot tell them apart.",
+    },
+    "predictors.weights": {
+        "nb": "Det er gitt {given} vekter for {needed} kjennetegn.",
+        "nn": "Det er gjeve {given} vekter for {needed} kjenneteikn.",
+        "en": "There are {given} weights for {needed} predictors.",
+    },
+    "predictors.only_sc": {
+        "nb": "Kjennetegn kan bare brukes med metoden «sc», ikke med «{method}».",
+        "nn": "Kjenneteikn kan berre brukast med metoden «sc», ikkje med «{method}».",
+        "en": "Predictors can only be used with the method “sc”, not with “{method}”.",
+    },
     "donors.facts_missing": {
         "nb": "Sammenligningsregelen trenger opplysninger om {unit} som ikke er gitt.",
         "nn": "Samanlikningsregelen treng opplysningar om {unit} som ikkje er gjevne.",

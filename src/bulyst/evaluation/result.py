@@ -28,6 +28,7 @@ class Fit:
     weights: Floats | None = None
     relative_gap: float | None = None
     period_weights: Floats | None = None
+    predictor_weights: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)

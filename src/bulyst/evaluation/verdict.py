@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from bulyst.evaluation.design import Design
-from bulyst.evaluation.estimators import estimator
+from bulyst.evaluation.estimators import estimator_of
 from bulyst.evaluation.inference.placebo import Placebos, placebos_in_space, rank_p
 from bulyst.evaluation.language import Language
 from bulyst.evaluation.power import Power
@@ -55,7 +55,7 @@ def judge(design: Design, power: Power, result: Result, placebos: Placebos | Non
     power was little. `placebos` are made anew when not given.
     """
     if placebos is None:
-        placebos = placebos_in_space(estimator(design.method, design.definition), result.setting)
+        placebos = placebos_in_space(estimator_of(design), result.setting)
     p_value = rank_p(abs(result.end_effect), np.abs(placebos.end))
     facts = _facts(design, power, result, placebos, p_value)
     answer = _answer(design, power, result, placebos, p_value)

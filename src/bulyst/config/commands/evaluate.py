@@ -30,6 +30,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     add_data_arguments(parser)
+    parser.add_argument(
+        "--predictors",
+        nargs="+",
+        metavar="COL[:FROM-TO[/STEP]]",
+        help="columns to match on, each as its mean over periods before the start (method sc, CSV only)",
+    )
+    parser.add_argument(
+        "--fitted",
+        type=int,
+        nargs=2,
+        metavar=("FROM", "TO"),
+        help="periods whose outcome the predictors' weights are chosen by (default: all before the start)",
+    )
     parser.add_argument("--treated", nargs="+", metavar="NAME", help="treated unit (or units) in --data")
 
 
@@ -70,6 +83,8 @@ def _question(args: argparse.Namespace) -> tuple[Panel, Design]:
         donors=parse_rule(donors),
         method=args.method,
         definition=args.definition,
+        predictors=tuple(args.predictors or ()),
+        fitted=None if args.fitted is None else tuple(args.fitted),
         matters=args.matters,
     )
     return panel, design

@@ -11,7 +11,7 @@ from typing import ClassVar
 import numpy as np
 
 from bulyst.evaluation.arrays import Floats
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.result import Fit
 from bulyst.evaluation.solver import solve_simplex
 
@@ -21,7 +21,7 @@ STEPS = 20
 
 
 @dataclass(frozen=True)
-class AugmentedSyntheticControl(Estimator):
+class AugmentedSyntheticControl(OutcomeEstimator):
     """w = w_sc + X (X'X + penalty I)^-1 (y - X'w_sc), X centred by the donors' mean; weights may be negative.
 
     `penalty` None: chosen by leaving out one pre-period at a time (all but the last, as augsynth does), the

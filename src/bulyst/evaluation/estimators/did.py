@@ -8,13 +8,13 @@ from typing import ClassVar
 import numpy as np
 
 from bulyst.evaluation.arrays import Floats, Ints
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.estimators.pools import Pools
 from bulyst.evaluation.result import Fit
 
 
 @dataclass(frozen=True)
-class DifferenceInDifferences(Estimator):
+class DifferenceInDifferences(OutcomeEstimator):
     """counterfactual = donors' mean + the unit's mean distance from it before the start (two-way DiD).
 
     With `last_period` the distance is taken in the last pre-period alone. Nothing is optimised.

@@ -11,7 +11,7 @@ from typing import ClassVar
 import numpy as np
 
 from bulyst.evaluation.arrays import Bools, Floats, Ints
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.result import Fit
 
 FOLDS = 5
@@ -25,7 +25,7 @@ CONVERGED_IN_FOLD = 1e-5
 
 
 @dataclass(frozen=True)
-class MatrixCompletion(Estimator):
+class MatrixCompletion(OutcomeEstimator):
     """min 1/|O| sum over O of (Y - L - u - v)^2 + penalty ||L||_*, O the untreated cells, u and v unpenalised.
 
     `penalty` None: chosen by cross-validation on random cells (`seed`). The folds follow the content of the rows,

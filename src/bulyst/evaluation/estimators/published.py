@@ -5,13 +5,13 @@ Use it to reproduce a published digit, never to judge a programme: the weights a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 import numpy as np
 
 from bulyst.evaluation.arrays import Floats
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.estimators.sdid import LITTLE
 from bulyst.evaluation.result import Fit
 from bulyst.evaluation.solver import stopped_weights
@@ -21,7 +21,7 @@ LEAST_GAIN = 1e-5
 
 
 @dataclass(frozen=True)
-class PublishedSyntheticControl(Estimator):
+class PublishedSyntheticControl(OutcomeEstimator):
     """Simplex weights by the stopped Frank-Wolfe; `intercept` and the period weights as each estimator has them."""
 
     method: ClassVar[str] = "sc"
@@ -69,9 +69,13 @@ class PublishedSdid(PublishedSyntheticControl):
 
     method: ClassVar[str] = "sdid"
     intercept: ClassVar[bool] = True
+    treated: int = 1
+
+    def for_units(self, treated: int) -> Self:
+        return replace(self, treated=treated)
 
     def zeta(self, noise: float, n_post: int) -> float:
-        return float(n_post**0.25 * noise)
+        return float((self.treated * n_post) ** 0.25 * noise)
 
     def period_weights(self, donors: Floats, n_pre: int, noise: float) -> Floats | None:
         return stopped_weights(

@@ -6,7 +6,7 @@ Arkhangelsky, Athey, Hirshberg, Imbens & Wager 2021; definitions and constants a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import numpy as np
 
@@ -59,6 +59,9 @@ class SyntheticDiD(SimplexEstimator):
 
     method: ClassVar[str] = "sdid"
     treated: int = 1
+
+    def for_units(self, treated: int) -> Self:
+        return replace(self, treated=treated)
 
     def features(self, task: Task) -> Floats:
         return task.demeaned

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from bulyst.evaluation.arrays import Floats, Ints
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.estimators.pools import Pools
 from bulyst.evaluation.estimators.task import Task
 from bulyst.evaluation.result import Fit
@@ -17,7 +17,7 @@ from bulyst.evaluation.solver import SimplexFits, solve_simplex
 
 
 @dataclass(frozen=True)
-class SimplexEstimator(Estimator):
+class SimplexEstimator(OutcomeEstimator):
     """counterfactual = w'X + shift, with w >= 0 and sum w = 1 fitted on `features` of the pre-period."""
 
     #: Whether the weights carry no penalty, so that leaving out a donor of weight zero changes nothing.

@@ -56,10 +56,7 @@ def ratio(gaps: Floats, n_pre: int) -> Floats:
 
 def placebos_in_space(estimator: Estimator, setting: Setting) -> Placebos:
     """Fit every donor from the other donors; the treated unit's figures are not used at all."""
-    values = setting.values[1:]
-    targets = np.arange(len(values), dtype=np.int64)
-    paths = estimator.counterfactuals(values, setting.n_pre, targets)
-    return Placebos(values - paths, setting.n_pre)
+    return Placebos(setting.values[1:] - estimator.placebo_paths(setting), setting.n_pre)
 
 
 def rank_p(own: float, others: Floats) -> float:

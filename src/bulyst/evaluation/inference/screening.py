@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bulyst.evaluation.arrays import Bools, Floats, Ints
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.estimators.pools import Pools
 from bulyst.evaluation.estimators.simplex import SimplexEstimator
 from bulyst.evaluation.estimators.task import Task
@@ -62,7 +62,7 @@ class _Sizes:
         return cls(np.abs(gaps[:, -1]), ratio(gaps, n_pre))
 
 
-def screen(chosen: Estimator, values: Floats, n_pre: int, progress: Progress | None = None) -> Screening:
+def screen(chosen: OutcomeEstimator, values: Floats, n_pre: int, progress: Progress | None = None) -> Screening:
     """Study every row of `values` (units x periods, no gaps) as treated from column `n_pre` on.
 
     The placebos of a treated unit are all other units, each fitted without it.
@@ -100,7 +100,7 @@ def _counts(own: Floats, changed: Floats, owner: Ints, gone: Ints) -> Ints:
     return np.asarray(at_least + np.bincount(gone, weights=correction, minlength=len(own)).astype(np.int64))
 
 
-def _screen_plainly(chosen: Estimator, values: Floats, n_pre: int, progress: Progress | None) -> Screening:
+def _screen_plainly(chosen: OutcomeEstimator, values: Floats, n_pre: int, progress: Progress | None) -> Screening:
     units = np.arange(len(values), dtype=np.int64)
     gaps = values - chosen.counterfactuals(values, n_pre, units)
     own = _Sizes.of(gaps, n_pre)

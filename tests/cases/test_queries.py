@@ -264,6 +264,13 @@ def test_a_reversed_only_payment_takes_its_firm_out(world: World) -> None:
         assert queries.paid_to_businesses(world.programme.pk) == []
 
 
+def test_a_firm_whose_final_accounts_gave_right_to_nothing_is_not_counted_as_funded(world: World) -> None:
+    request = world.paid(world.requested(world.accepted()), accepted_costs=Money.ZERO)
+    assert (request.state, request.approved_amount) == (PaymentState.PAID, Money.ZERO)
+    with world.open():
+        assert queries.paid_to_businesses(world.programme.pk) == []
+
+
 def test_paid_businesses_are_firms_and_farms_as_what_they_were_merged_into(world: World) -> None:
     world.payment(PaymentState.PAID)
     twin = parties.register_party(actor=world.officer, kind=PartyKind.FIRM, name="Fjellbakeri AS", now=NOW)

@@ -26,6 +26,7 @@ class Site:
 
     address: str
     var: Path
+    database: str
 
     def at(self, path: str) -> str:
         """The whole address of a path."""

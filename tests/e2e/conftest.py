@@ -47,7 +47,7 @@ def site(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory)
     )
     try:
         _wait_until_it_answers(f"http://127.0.0.1:{port}/om/", process, copy.var / "serve.log")
-        yield Site(f"http://127.0.0.1:{port}", copy.var)
+        yield Site(f"http://127.0.0.1:{port}", copy.var, copy.database)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -50,6 +50,7 @@ _BOKMAL = re.compile(
     re.I,
 )
 LONGEST_TITLE = 150
+LONGEST_TEXT = 200_000
 
 
 def read_page(raw: bytes, municipalities: Mapping[str, str] | None = None) -> ReadEntry:
@@ -58,6 +59,8 @@ def read_page(raw: bytes, municipalities: Mapping[str, str] | None = None) -> Re
     Raises NotAnEntry when the file is no entry of the catalogue.
     """
     text, around = markup.plain(decode(raw))
+    if len(text) > LONGEST_TEXT:
+        raise NotAnEntry("too_large")
     entry = _Page(blocks(text), municipalities or {}).read()
     outside = tuple(
         NotInterpreted(line.strip(), 0, Left.OUTSIDE_THE_ENTRY) for line in around.split("\n") if line.strip()

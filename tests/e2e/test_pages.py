@@ -21,6 +21,8 @@ PAGES: dict[str, list[str]] = {
         "/",
         "/om/",
         "/konto/logg-inn/",
+        "/konto/ny/",
+        "/konto/glemt-passord/",
         "/katalog/",
         "/program/",
         "/program/5042-lierne/",

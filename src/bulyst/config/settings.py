@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "bulyst.web.account",  # before allauth: our templates for its messages and e-mails
     "allauth",
     "allauth.account",
     "axes",
@@ -58,7 +59,6 @@ INSTALLED_APPS = [
     "bulyst.studies",
     "bulyst.catalogue",
     "bulyst.web.ui",
-    "bulyst.web.account",
     "bulyst.web.public",
     "bulyst.web.applicant",
     "bulyst.web.staff",
@@ -173,7 +173,7 @@ LOGIN_URL = "account:sign_in"
 LOGIN_REDIRECT_URL = "account:entrance"
 ACCOUNT_ADAPTER = "bulyst.web.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none" if BULYST_MODE != "production" else "mandatory"

@@ -1,4 +1,4 @@
-"""The texts of the interface in other languages: `python -m bulyst.config.translations extract|compile|check`.
+"""The texts of the interface in other languages: `python -m bulyst.config.translations extract [language]|compile|check`.
 
 The source language is bokmål, so bokmål is complete by construction. Nynorsk and English lie in
 config/locale/<language>/LC_MESSAGES/django.po. Babel reads and writes them, so that no system library is needed
@@ -57,10 +57,10 @@ def _python(path: Path) -> BytesIO:
     return BytesIO(text.encode())
 
 
-def extracted() -> None:
-    """Bring every catalogue up to the sources: new texts empty, gone ones out, what was translated kept."""
+def extracted(languages: Sequence[str] = LANGUAGES) -> None:
+    """Bring catalogues up to the sources: new texts empty, gone ones out, what was translated kept."""
     template = messages()
-    for language in LANGUAGES:
+    for language in languages:
         catalog = _read(language)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
@@ -128,8 +128,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         compiled()
         return 0
     ready()
-    if words == ["extract"]:
-        extracted()
+    if words[:1] == ["extract"] and set(words[1:]) <= set(LANGUAGES):
+        extracted(words[1:] or LANGUAGES)
         return 0
     if words == ["check"]:
         found = list(problems())
@@ -137,7 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(line)
         print(f"translations: {len(found)} problems" if found else "translations: complete")
         return 1 if found else 0
-    print("usage: python -m bulyst.config.translations extract|compile|check", file=sys.stderr)
+    print("usage: python -m bulyst.config.translations extract [nn] [en]|compile|check", file=sys.stderr)
     return 2
 
 

@@ -18,8 +18,19 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("E-postadressen eller passordet er feil. Sjekk begge og prøv igjen."),
+        "email_taken": _("Det finnes alt en konto med denne e-postadressen. Logg inn, eller be om et nytt passord."),
+        "invalid_password_reset": _("Lenken er brukt eller for gammel. Be om en ny."),
         "too_many_login_attempts": _("For mange forsøk på kort tid. Vent et kvarter og prøv igjen."),
     }
+
+    def format_email_subject(self, subject: str) -> str:
+        """The subject as it is written: the sender says who it comes from."""
+        return subject
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
+        """A new user, called what they wrote."""
+        user.name = form.cleaned_data["name"]
+        return super().save_user(request, user, form, commit)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """The user with these credentials, if they may sign in.

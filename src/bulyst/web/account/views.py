@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from allauth.account.views import LoginView
+from allauth.account.views import (
+    ConfirmEmailView,
+    EmailVerificationSentView,
+    LoginView,
+    PasswordResetDoneView,
+    PasswordResetFromKeyDoneView,
+    PasswordResetFromKeyView,
+    PasswordResetView,
+    SignupView,
+)
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
@@ -19,7 +28,7 @@ from bulyst.tenancy.actor import Stranger, editor_actor, workplaces
 from bulyst.tenancy.models import User
 from bulyst.tenancy.queries import demo_users
 from bulyst.tenancy.roles import Role
-from bulyst.web.account.forms import SignInForm
+from bulyst.web.account.forms import AskForPasswordForm, NewPasswordForm, SignInForm, SignUpForm
 from bulyst.web.account.roles import ROLE_NAMES, ROLE_TASKS
 
 BACKEND = "bulyst.web.account.backends.SignIn"
@@ -43,6 +52,51 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "accounts": demo_accounts()}
+
+
+class SignUp(SignupView):
+    """A new account for somebody who wants to apply."""
+
+    template_name = "account/sign_up.html"
+    form_class = SignUpForm
+
+
+class AddressToConfirm(EmailVerificationSentView):
+    """Asks the person to open the message that was sent."""
+
+    template_name = "account/address_to_confirm.html"
+
+
+class ConfirmAddress(ConfirmEmailView):
+    """Where the message's link leads: one button, so that no mail scanner confirms anything."""
+
+    template_name = "account/confirm_address.html"
+
+
+class AskForPassword(PasswordResetView):
+    """Sends a link for a new password, and never tells whether the address is known."""
+
+    template_name = "account/ask_for_password.html"
+    form_class = AskForPasswordForm
+
+
+class PasswordAskedFor(PasswordResetDoneView):
+    """Asks the person to open the message, if one came."""
+
+    template_name = "account/password_asked_for.html"
+
+
+class NewPassword(PasswordResetFromKeyView):
+    """Where the message's link leads."""
+
+    template_name = "account/new_password.html"
+    form_class = NewPasswordForm
+
+
+class PasswordMade(PasswordResetFromKeyDoneView):
+    """The new password is in force."""
+
+    template_name = "account/password_made.html"
 
 
 def demo_accounts() -> list[DemoAccount]:

@@ -62,7 +62,7 @@ def extracted(languages: Sequence[str] = LANGUAGES) -> None:
     template = messages()
     for language in languages:
         catalog = _read(language)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         path = _path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,11 +112,17 @@ def _path(language: str) -> Path:
 
 
 def _read(language: str) -> Catalog:
+    catalog = Catalog(locale=language, domain="django")
     path = _path(language)
-    if not path.exists():
-        return Catalog(locale=language, project="Bulyst", charset="utf-8", domain="django")
-    with path.open("rb") as file:
-        return read_po(file, locale=language, domain="django")
+    if path.exists():
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=language, domain="django")
+    # Nothing about who and when: git knows, and a date would change the file at every extraction.
+    catalog.project, catalog.version, catalog.msgid_bugs_address = "Bulyst", "", ""
+    catalog.last_translator, catalog.language_team, catalog.revision_date = "", "", ""
+    catalog.fuzzy = False
+    catalog.header_comment = f"# The texts of Bulyst in {catalog.locale_identifier}; the source is bokmål."
+    return catalog
 
 
 def main(argv: Sequence[str] | None = None) -> int:

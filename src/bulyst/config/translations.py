@@ -119,7 +119,8 @@ def _read(language: str) -> Catalog:
             catalog = read_po(file, locale=language, domain="django")
     # Nothing about who and when: git knows, and a date would change the file at every extraction.
     catalog.project, catalog.version, catalog.msgid_bugs_address = "Bulyst", "", ""
-    catalog.last_translator, catalog.language_team, catalog.revision_date = "", "", ""
+    catalog.last_translator, catalog.language_team = "", ""
+    catalog.revision_date = catalog.creation_date
     catalog.fuzzy = False
     catalog.header_comment = f"# The texts of Bulyst in {catalog.locale_identifier}; the source is bokmål."
     return catalog

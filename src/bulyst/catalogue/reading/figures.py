@@ -19,6 +19,9 @@ from bulyst.catalogue.reading.sentences import LONGEST, clause_spans
 from bulyst.catalogue.reading.shape import Bound, Confidence, Direction, Figure, Group, Measure, Role, Unit
 from bulyst.catalogue.reading.vocabulary import PERSON_UNITS, STRUCTURAL_UNITS, Counted, counted_after
 
+#: A sentence with more numbers than this is a table that lost its lines; it is left to the editor.
+MOST_NUMBERS = 24
+
 _MILLION = r"(?:mill\.?|million(?:er|ar)?|mrd\.?|milliard(?:er|ar)?|tusen)"
 _MONEY = re.compile(
     rf"(?:ca\.?\s|om lag\s|rundt\s|over\s|inntil\s|vel\s|nærmere\s)?(?:(?:\bkr\.?|\bNOK|\bkroner|(?<!\w)€|"
@@ -91,6 +94,8 @@ def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple
     # «31 lag (ca.)»: the brackets are taken away for the grammar, and looked for afterwards.
     bare = _ABOUT_BEHIND.sub(lambda match: " " * len(match.group()), text)
     sentence = _Sentence(text, line, setting, mask(bare, names))
+    if len(quantities(sentence.masked)) > MOST_NUMBERS:
+        return Reading(unplaced=True)
     developments = directions.statements(text, setting)
     _take_money(sentence)
     _take_percentages(sentence)

@@ -73,6 +73,12 @@ def test_a_wrong_password_and_an_unknown_address_are_told_the_same(
     assert not signed_in(client)
 
 
+def test_what_is_missing_is_said_by_the_fields_own_name(client: Client) -> None:
+    html = sign_in(client, "", "").content.decode()
+    assert "Fyll ut «E-postadresse»." in html
+    assert "Fyll ut «Passord»." in html
+
+
 def test_a_closed_account_does_not_open(client: Client, officer: User) -> None:
     officer.is_active = False
     officer.save()

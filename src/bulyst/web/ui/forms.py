@@ -53,16 +53,15 @@ class PlainForm(forms.Form):
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
         dress(self)
-        for bound in self:
-            if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                bound.field.error_messages["required"] = _what_is_missing(bound)
 
 
 def dress(form: forms.BaseForm) -> None:
-    """Give every visible widget of `form` the look of Designsystemet."""
+    """Give the visible fields of `form` the look of Designsystemet, and words of their own for what is missing."""
     for bound in form.visible_fields():
         attrs = bound.field.widget.attrs
         attrs["class"] = " ".join(filter(None, ["ds-input", attrs.get("class", "")]))
+        if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            bound.field.error_messages["required"] = _what_is_missing(bound)
 
 
 def _what_is_missing(bound: BoundField) -> str:

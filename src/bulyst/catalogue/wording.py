@@ -224,7 +224,11 @@ def figure_words(figure: StatedFigure) -> str:
     if figure.unit in {Unit.KRONER, Unit.PERCENT}:
         return _measured_words(figure)
     phrase = _PHRASES.get(figure.group)
-    if phrase is None or (figure.role == Role.GOAL and figure.group != Group.APPROACHED):
+    if (
+        phrase is None
+        or figure.unit == Unit.ENQUIRIES
+        or (figure.role == Role.GOAL and figure.group != Group.APPROACHED)
+    ):
         return f"{amount_words(figure)} {counts}"
     return str(phrase) % {"amount": amount_words(figure), "counts": counts}
 

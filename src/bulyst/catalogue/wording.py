@@ -16,9 +16,7 @@ from bulyst.catalogue.reading.shape import (
     Bound,
     Confidence,
     Direction,
-    GoalKind,
     Group,
-    Language,
     Left,
     Measure,
     Role,
@@ -84,9 +82,7 @@ TIERS: dict[str, Words] = {
     Tier.BOLYST: _("Prosjekt med midler fra Bolyst, kort presentert"),
     Tier.LOCAL_WORK: _("Lokalt utviklingsarbeid"),
 }
-LANGUAGES: dict[str, Words] = {Language.BOKMAL: _("bokmål"), Language.NYNORSK: _("nynorsk")}
 OUTCOMES: dict[str, Words] = {"stated": _("Resultat er oppgitt"), "not_stated": _("Resultat er ikke oppgitt")}
-GOAL_KINDS: dict[str, Words] = {GoalKind.QUANTITATIVE: _("kan telles"), GoalKind.QUALITATIVE: _("kan ikke telles")}
 ROLES: dict[str, Words] = {
     Role.GOAL: _("mål"),
     Role.RESULT: _("resultat"),

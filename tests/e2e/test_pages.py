@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
 from tests.e2e.browser import SCREENS, Site, assert_accessible, shot, sign_in, violations
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 ANYONE = "anyone"
 LIERNE = "/5042-lierne"
+#: The demonstration's open cases, numbered in the year that it was made in.
+GRANT, GUIDANCE = (f"{LIERNE}/saker/{today(datetime.now(UTC)).year}-{number}" for number in (1, 3))
 
 #: Pages with fixed addresses, by whom they are looked at.
 PAGES: dict[str, list[str]] = {
@@ -24,6 +29,9 @@ PAGES: dict[str, list[str]] = {
         "/konto/ny/",
         "/konto/glemt-passord/",
         "/katalog/",
+        "/katalog/?q=finnes-ikke",
+        "/katalog/lierne-2/",
+        "/katalog/sammenlign/?o=lierne-2&o=flytt-til-hardanger",
         "/program/",
         "/program/5042-lierne/",
         "/program/5042-lierne/lierne-2/",
@@ -33,11 +41,28 @@ PAGES: dict[str, list[str]] = {
         "/utlysninger/",
         "/kurs/",
         "/kunnskap/",
+        "/kunnskap/lierne-2/",
+        "/kunnskap/lierne-2/?start=2003",
+        "/kunnskap/bakeriet-og-omstillingen/",
     ],
     Role.APPLICANT: ["/min-side/", "/min-side/virksomhet/ny/"],
-    Role.CASE_OFFICER: [f"{LIERNE}/", f"{LIERNE}/saker/", f"{LIERNE}/saker/veiledning/ny/", f"{LIERNE}/resultater/"],
+    Role.CASE_OFFICER: [
+        f"{LIERNE}/",
+        f"{LIERNE}/saker/",
+        f"{LIERNE}/saker/veiledning/ny/",
+        f"{GRANT}/",
+        f"{GRANT}/habilitet/",
+        f"{GRANT}/vurdering/",
+        f"{GRANT}/be-om-mer/",
+        f"{GRANT}/slik-soker-ser/",
+        f"{GUIDANCE}/",
+        f"{GUIDANCE}/timer/",
+        f"{GUIDANCE}/avslutt-veiledning/",
+        f"{LIERNE}/saker/2001-2/",
+        f"{LIERNE}/resultater/",
+    ],
     Role.BOARD_MEMBER: [f"{LIERNE}/", f"{LIERNE}/saker/"],
-    Role.FINANCE_OFFICER: [f"{LIERNE}/"],
+    Role.FINANCE_OFFICER: [f"{LIERNE}/", f"{GRANT}/spor/"],
     Role.COORDINATOR: [
         f"{LIERNE}/kurs/",
         f"{LIERNE}/kurs/nytt/",
@@ -67,7 +92,8 @@ BEHIND = [
     (ANYONE, "/kunnskap/", "main a[href^='/kunnskap/']"),
     (ANYONE, "/utlysninger/", "main a[href^='/utlysninger/']"),
     (ANYONE, "/kurs/", "main a[href^='/kurs/']"),
-    (Role.CASE_OFFICER, f"{LIERNE}/saker/", f"main a[href*='{LIERNE}/saker/2']"),
+    (Role.APPLICANT, "/min-side/", "main a[href^='/min-side/sak/']"),
+    (Role.CATALOGUE_EDITOR, "/redaksjon/", "main a[href^='/redaksjon/']"),
     (Role.COORDINATOR, f"{LIERNE}/kurs/", f"main a[href*='{LIERNE}/kurs/']:not([href$='nytt/'])"),
     (Role.COORDINATOR, f"{LIERNE}/bedrifter/", f"main tbody a[href*='{LIERNE}/bedrifter/']"),
     (Role.COORDINATOR, f"{LIERNE}/elevbedrifter/", f"main tbody a[href*='{LIERNE}/elevbedrifter/']"),
@@ -83,7 +109,7 @@ def enter(page: Page, site: Site, who: str) -> None:
 
 
 def name_of(path: str) -> str:
-    return path.strip("/").replace("/", "_") or "front"
+    return re.sub(r"[^\w.-]+", "_", path).strip("_") or "front"
 
 
 @EVERY_SCREEN

@@ -76,10 +76,10 @@ def act(request: HttpRequest, action: Callable[..., Any], /, *, done: str = "", 
     return Result(value)
 
 
-def staff_view(right: Right | None = None) -> Callable[[View], View]:
+def staff_view(*any_of: Right) -> Callable[[View], View]:
     """A page of a municipality's staff: the view gets (request, actor, municipality, ...).
 
-    Not signed in: asked to. A stranger to the municipality: 404, as if it were not there. Without `right`: 403.
+    Not signed in: asked to. A stranger to the municipality: 404, as if it were not there. Without any of the rights: 403.
     The scope is open for the whole view; the page must be rendered inside it.
     """
 
@@ -95,7 +95,7 @@ def staff_view(right: Right | None = None) -> Callable[[View], View]:
                 actor = staff_actor(request.user, municipality, now=timezone.now())
             except Stranger as stranger:
                 raise Http404 from stranger
-            if right is not None and not actor.has(right):
+            if any_of and not actor.rights & set(any_of):
                 raise PermissionDenied
             _remember(request, actor=actor, municipality=municipality)
             with opened(actor):

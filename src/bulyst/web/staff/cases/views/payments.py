@@ -70,7 +70,7 @@ def pay_request(
     return page(request, municipality, case, "staff/cases/pay.html", _facts(actor, case, asked, PaymentEvent.PAY))
 
 
-@staff_view(Right.SEE_STAFF)
+@staff_view(Right.ATTEST, Right.PAY)
 def return_request(
     request: HttpRequest, actor: Actor, municipality: Municipality, number: str, request_id: int
 ) -> HttpResponse:

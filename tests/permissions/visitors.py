@@ -1,0 +1,213 @@
+"""Every kind of visitor, and an example of each part of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from bulyst.cases.actions import start_application
+from bulyst.cases.lifecycle import GrantState, PaymentState
+from bulyst.cases.models import Case, PaymentRequest
+from bulyst.catalogue.models import Entry, Leftover, StatedFigure
+from bulyst.correspondence.models import Letter
+from bulyst.courses.models import Course, Enrolment, Session
+from bulyst.parties.models import MemberRole, PartyMember
+from bulyst.programmes.models import Call, Fund, Goal
+from bulyst.tenancy.actor import applicant_actor
+from bulyst.tenancy.models import Membership, Municipality, User
+from bulyst.tenancy.roles import STAFF_ROLES, Role
+from bulyst.tenancy.scope import opened
+from bulyst.ventures.models import AssociationActivity, NewFirm, PupilEnterprise
+
+LONG_AGO = date(1990, 1, 1)
+
+#: The columns of the table.
+VISITORS = (
+    "anonymous",
+    "stranger",  # holds every staff role in another municipality
+    "other",  # an applicant who acts for somebody else
+    "applicant",
+    "coordinator",
+    "manager",
+    "officer",
+    "board",
+    "finance",
+    "editor",
+)
+SIGN_IN = "sign in"
+
+
+def routes() -> list[str]:
+    """The name of every route, as `reverse` knows it."""
+
+    def walk(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+        for each in resolver.url_patterns:
+            if isinstance(each, URLResolver):
+                yield from walk(each, f"{namespace}{each.namespace}:" if each.namespace else namespace)
+            elif isinstance(each, URLPattern):
+                yield f"{namespace}{each.name}"
+
+    return list(dict.fromkeys(walk(get_resolver())))
+
+
+def clients() -> dict[str, Client]:
+    """A signed-in browser for each visitor."""
+    elsewhere = Municipality.objects.create(number="5043", name="Røyrvik")
+    stranger = User.objects.create_user("fremmed@example.test", None, name="Fremmed")
+    for role in STAFF_ROLES:
+        Membership.objects.create(user=stranger, municipality=elsewhere, role=role, since=LONG_AGO)
+    users = {
+        "stranger": stranger,
+        "other": User.objects.create_user("annen@example.test", None, name="Annen søker"),
+        "applicant": User.objects.get(email="soker@demo.bulyst.example"),
+        "editor": Membership.objects.get(role=Role.CATALOGUE_EDITOR).user,
+    }
+    for name, role in (
+        ("coordinator", Role.COORDINATOR),
+        ("manager", Role.PROGRAMME_MANAGER),
+        ("officer", Role.CASE_OFFICER),
+        ("board", Role.BOARD_MEMBER),
+        ("finance", Role.FINANCE_OFFICER),
+    ):
+        users[name] = Membership.objects.get(role=role, municipality__number="5042").user
+    _let_the_applicant_have_a_paid_case_and_a_draft(users["applicant"])
+    found = {"anonymous": Client()}
+    for name, user in users.items():
+        found[name] = Client()
+        found[name].force_login(user, backend="bulyst.web.account.backends.SignIn")
+    return {name: found[name] for name in VISITORS}
+
+
+def _paid() -> PaymentRequest:
+    return PaymentRequest.objects.filter(state=PaymentState.PAID).order_by("pk")[0]
+
+
+def _let_the_applicant_have_a_paid_case_and_a_draft(applicant: User) -> None:
+    lierne, now = Municipality.objects.get(number="5042"), timezone.now()
+    with opened(lierne):
+        party = _paid().case.applicant
+        PartyMember.objects.create(tenant=lierne, party=party, user=applicant, role=MemberRole.OWNER, since=now)
+        call = Call.objects.order_by("pk")[0]
+    start_application(actor=applicant_actor(applicant, lierne), call_id=call.pk, applicant_id=party.pk, now=now)
+
+
+def examples() -> dict[str, dict[str, Any]]:
+    """The parts of each address that needs any: rows of the demonstration."""
+    lierne = Municipality.objects.get(number="5042")
+    with opened(lierne):
+        mine = Case.objects.get(
+            applicant__members__user__email="soker@demo.bulyst.example", kind="GRANT", state=GrantState.SUBMITTED
+        )
+        paid = _paid()
+        draft = Case.objects.get(state=GrantState.DRAFT)
+        guidance = Case.objects.filter(kind="GUIDANCE").order_by("pk")[0]
+        letter = Letter.objects.filter(subject=paid.case.subject).order_by("pk")[0]
+        session = Session.objects.order_by("pk")[0]
+        place = {"kommune": lierne.slug}
+        course = {**place, "course_id": session.course_id}
+        slug = {**place, "slug": "lierne-2"}
+        case = {**place, "number": mine.number}
+        payment = {**place, "number": paid.case.number, "request_id": paid.pk}
+        first = {
+            model: model._default_manager.order_by("pk")[0].pk
+            for model in (NewFirm, PupilEnterprise, AssociationActivity, Enrolment, Goal, Fund, Call)
+        }
+        call = Call.objects.order_by("pk")[0]
+        person = Enrolment.objects.order_by("pk")[0].person_id
+        own_party = mine.applicant_id
+        public_course = Course.objects.filter(published_at__isnull=False).order_by("pk")[0]
+    found: dict[str, dict[str, Any]] = {}
+    for name in routes():
+        rest = name.partition(":")[2]
+        if name.startswith("staff:course") and rest not in {"courses", "course_new"}:
+            found[name] = course
+        elif name.startswith(("staff:session", "staff:attendance")):
+            found[name] = course if rest == "session_new" else {**course, "session_id": session.pk}
+        elif name.startswith("staff:enrolment"):
+            found[name] = {**course, "enrolment_id": first[Enrolment]} if rest == "enrolment_leave" else course
+        elif name.startswith("staff:payment"):
+            found[name] = payment
+        elif name.startswith(("staff:case_", "staff:case", "staff:guidance_")) and rest not in {
+            "cases",
+            "case_export",
+            "guidance_open",
+        }:
+            found[name] = {**place, "number": guidance.number} if rest.startswith("guidance") else case
+        elif name.startswith("staff:"):
+            found[name] = place
+    for prefix, model in (
+        ("new_firm", NewFirm),
+        ("pupil_enterprise", PupilEnterprise),
+        ("association_activity", AssociationActivity),
+    ):
+        for ending in ("", "_change", "_remove", "_restore"):
+            found[f"staff:{prefix}{ending}"] = {**place, "venture_id": first[model]}
+    for rest in ("programme", "programme_change", "programme_publish", "rule_sets", "rule_set_new", "account"):
+        found[f"staff:{rest}"] = slug
+    for rest in ("figure", "figure_rows"):
+        found[f"staff:{rest}"] = {**slug, "key": "people.on_courses"}
+    found["staff:programme_part"] = {**slug, "part": "verdi"}
+    found["staff:goal_change"] = {**slug, "goal_id": first[Goal]}
+    found["staff:fund_money"] = {**slug, "fund_id": first[Fund]}
+    found["staff:call_close"] = {**slug, "call_id": first[Call]}
+    found["staff:case_letter"] = {**place, "number": paid.case.number, "letter_id": letter.pk}
+    for name in routes():
+        if name.startswith("applicant:") and name not in {"applicant:overview", "applicant:register"}:
+            found[name] = {"case_id": mine.pk}
+    found["applicant:begin"] = {"call_id": first[Call]}
+    for rest in ("resume", "summary", "withdraw"):
+        found[f"applicant:{rest}"] = {"case_id": draft.pk}
+    found["applicant:question"] = {"case_id": draft.pk, "key": "prosjekt"}
+    for rest in ("accept", "payment"):
+        found[f"applicant:{rest}"] = {"case_id": paid.case_id}
+    found["applicant:letter"] = {"case_id": paid.case_id, "letter_id": letter.pk}
+    found["applicant:contact"] = {"party_id": own_party}
+    for rest in ("person", "person_correct", "person_merge"):
+        found[f"staff:{rest}"] = {**place, "person_id": person}
+    entry = Entry.objects.exclude(published_at=None).order_by("pk")[0]
+    for rest in ("entry", "fields", "publish", "withdraw", "dismiss"):
+        found[f"editor:{rest}"] = {"entry_id": entry.pk}
+    for rest in ("figure", "confirm", "reject"):
+        found[f"editor:{rest}"] = {"figure_id": StatedFigure.objects.order_by("pk")[0].pk}
+    found["editor:settle"] = {"leftover_id": Leftover.objects.order_by("pk")[0].pk}
+    found["public:catalogue_entry"] = {"slug": entry.slug}
+    found["public:course_give_up"] = {"slug": public_course.slug}
+    found["account_confirm_email"] = {"key": "ukjent"}
+    found["account_reset_password_from_key"] = {"uidb36": "1", "key": "ukjent"}
+    found["account:enter_demo"] = {"user_id": User.objects.get(email="soker@demo.bulyst.example").pk}
+    found["public:course"] = {"slug": public_course.slug}
+    found["public:programmes_of"] = place
+    for rest in ("programme", "programme_json", "programme_csv", "programme_population", "programme_migration"):
+        found[f"public:{rest}"] = slug
+    for rest in ("figure", "figure_json", "figure_csv"):
+        found[f"public:{rest}"] = {**slug, "key": "cases.handled"}
+    found["public:call"] = {**place, "slug": call.slug}
+    for rest in ("study", "study_json"):
+        found[f"public:{rest}"] = {"slug": "lierne-2"}
+    found["public:study_csv"] = {"slug": "lierne-2", "table": "start-years"}
+    return found
+
+
+def answer(client: Client, name: str, parts: dict[str, Any]) -> int | str:
+    """The status of the page, or SIGN_IN for one that leads there first.
+
+    What only takes a POST is sent an empty one. Whatever the page does is undone.
+    """
+    visitor = Client()
+    visitor.cookies.update(client.cookies)
+    address = reverse(name, kwargs=parts)
+    with transaction.atomic():
+        response: HttpResponseBase = visitor.get(address)
+        if response.status_code == 405:
+            response = visitor.post(address)
+        transaction.set_rollback(True)
+    if response.status_code == 302 and response["Location"].startswith(reverse("account:sign_in")):
+        return SIGN_IN
+    return response.status_code

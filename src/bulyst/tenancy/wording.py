@@ -53,9 +53,10 @@ def spelled(value: Any) -> str:
     if isinstance(value, Money):
         return str(value)
     if isinstance(value, datetime):
-        return formats.date_format(localtime(value), "j. F Y H.i")
+        moment = localtime(value)
+        return f"{formats.date_format(moment, 'DATE_FORMAT')} {formats.date_format(moment, 'TIME_FORMAT')}"
     if isinstance(value, date):
-        return formats.date_format(value, "j. F Y")
+        return formats.date_format(value, "DATE_FORMAT")
     if isinstance(value, Fraction):
         percent = Decimal(value.numerator * 100) / Decimal(value.denominator)
         return (

@@ -79,8 +79,8 @@ def act(request: HttpRequest, action: Callable[..., Any], /, *, done: str = "", 
 def staff_view(*any_of: Right) -> Callable[[View], View]:
     """A page of a municipality's staff: the view gets (request, actor, municipality, ...).
 
-    Not signed in: asked to. A stranger to the municipality: 404, as if it were not there. Without any of the rights: 403.
-    The scope is open for the whole view; the page must be rendered inside it.
+    Not signed in: asked to. A stranger to the municipality: 404, as if it were not there. With none of the rights
+    named: 403. The scope is open for the whole view; the page must be rendered inside it.
     """
 
     def decorate(view: View) -> View:

@@ -149,3 +149,16 @@ def test_the_tie_break_does_not_depend_on_order_or_scale() -> None:
     plain = solve_simplex(donors, target[None]).dense(0, 60)
     disguised = solve_simplex(1e4 * donors[order] + 7, 1e4 * target[None] + 7).dense(0, 60)
     assert np.abs(plain[order] - disguised).max() < 1e-9
+
+
+def test_a_large_pool_is_priced_from_a_short_list_and_still_proven_optimal() -> None:
+    rng = np.random.default_rng(7)
+    common = np.cumsum(rng.normal(size=(4, 12)), axis=1)
+    donors = rng.normal(size=(1500, 4)) @ common + rng.normal(size=(1500, 12))
+    targets = donors[:20] * 1.7
+    fits = solve_simplex(donors, targets)
+    assert (fits.proof[:, 1] <= 1e-12 * fits.proof[:, 2]).all()
+    useful = np.unique(fits.support)
+    smaller = solve_simplex(donors[useful], targets)
+    for row in range(20):
+        assert np.abs(fits.dense(row, 1500)[useful] - smaller.dense(row, len(useful))).max() < 1e-8

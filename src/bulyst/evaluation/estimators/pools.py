@@ -50,7 +50,7 @@ class Pools:
     def means(self, of_rows: Floats) -> Floats:
         """For each pool, the mean over its members of a quantity known for every row (rows, or rows x k)."""
         sizes = self.sizes(len(of_rows))
-        return np.asarray(self.sums(of_rows) / (sizes if of_rows.ndim == 1 else sizes[:, None]))
+        return np.asarray(self.sums(of_rows) / sizes.reshape(-1, *[1] * (of_rows.ndim - 1)))
 
     def sizes(self, rows: int) -> Ints:
         """How many members each pool has."""

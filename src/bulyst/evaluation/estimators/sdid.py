@@ -15,7 +15,7 @@ from bulyst.evaluation.estimators.pools import Pools
 from bulyst.evaluation.estimators.simplex import SimplexEstimator
 from bulyst.evaluation.estimators.task import Task
 from bulyst.evaluation.result import Fit
-from bulyst.evaluation.solver import SimplexFits, solve_simplex
+from bulyst.evaluation.solver import SimplexFits, solve_simplex, solve_tables
 
 #: zeta where only a unique solution is wanted, in units of the noise level.
 LITTLE = 1e-6
@@ -71,8 +71,7 @@ class SyntheticDiD(SimplexEstimator):
         return task.n_pre * size * noise_levels(task) ** 2
 
     def shift(self, task: Task, gaps: Floats) -> Floats:
-        weights = [fits.dense(0, task.n_pre) for fits in (self._periods(task, row) for row in range(len(gaps)))]
-        moved: Floats = np.einsum("ij,ij->i", gaps, np.array(weights))
+        moved: Floats = np.einsum("ij,ij->i", gaps, self._all_periods(task))
         return moved
 
     def fit_one(self, values: Floats, n_pre: int) -> Fit:
@@ -95,3 +94,24 @@ class SyntheticDiD(SimplexEstimator):
             table[:, task.n_pre :].mean(axis=1)[None],
             ridge=len(donors) * (LITTLE * noise) ** 2,
         )
+
+    def _all_periods(self, task: Task) -> Floats:
+        """Period weights of every pool (pools x pre-periods).
+
+        A pool's table of donors is only looked at through its products between periods, which are those of all
+        units less the units left out; their factor is a small table with the same solution.
+        """
+        if len(task.pools) == 1:
+            return self._periods(task, 0).dense(0, task.n_pre)[None]
+        known = np.nan_to_num(task.values)
+        table = np.column_stack([known[:, : task.n_pre], known[:, task.n_pre :].mean(axis=1)])
+        table = table - table.mean(axis=0)
+        sizes = task.pools.sizes(len(table))
+        means = task.pools.means(table)
+        products = task.pools.sums(table[:, :, None] * table[:, None, :])
+        products -= sizes[:, None, None] * means[:, :, None] * means[:, None, :]
+        sizes_of, directions = np.linalg.eigh(products)
+        factors = directions * np.sqrt(np.maximum(sizes_of, 0.0))[:, None, :]
+        ridges = sizes * (LITTLE * noise_levels(task)) ** 2
+        periods, target = np.ascontiguousarray(factors[:, :-1]), np.ascontiguousarray(factors[:, -1])
+        return solve_tables(periods, target, ridges)[0]

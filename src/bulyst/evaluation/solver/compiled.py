@@ -9,7 +9,10 @@ from numba import njit
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
+#: Sums may be taken in another order, so that they run in vector lanes; infinities keep their meaning.
+LOOSE = {"reassoc", "contract", "nsz"}
+
 
 def compiled(function: Function) -> Function:
     """Compile at the first call, or take the result of an earlier process from the cache beside the source."""
-    return cast(Function, njit(cache=True, nogil=True)(function))
+    return cast(Function, njit(cache=True, nogil=True, fastmath=LOOSE)(function))

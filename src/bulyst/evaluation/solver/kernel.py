@@ -16,6 +16,13 @@ from bulyst.evaluation.solver.compiled import compiled
 
 #: Relative to the mean squared distance of donors and target: when a step can gain no more than this, stop.
 TOLERANCE = 1e-14
+#: In a pool of this size pricing every donor at every step is most of the work.
+LARGE_POOL = 1000
+#: After all donors were priced, so many of the most promising are followed for a while without pricing the rest:
+#: those that gain at least this share of the best one's gain, until this share of it is left.
+SHORTLIST = 48
+WORTH_LISTING = 0.3
+ENOUGH = 0.1
 #: A candidate whose pivot is smaller than this (relative) lies in the affine hull of the support already.
 DEPENDENT = 1e-13
 
@@ -75,18 +82,25 @@ def _remove(factor: Floats, size: int, gone: int) -> None:
 
 
 @compiled
-def _affine_minimiser(factor: Floats, size: int, out: Floats) -> None:
-    """Weights summing to one that minimise the norm over the affine hull of the support (they may be negative)."""
-    for i in range(size):
+def _forward(factor: Floats, begin: int, size: int, half: Floats) -> None:
+    """Solve the lower triangular system with ones on the right, from row `begin` on; rows before are solved."""
+    for i in range(begin, size):
         value = 1.0
         for k in range(i):
-            value -= factor[i, k] * out[k]
-        out[i] = value / factor[i, i]
+            value -= factor[i, k] * half[k]
+        half[i] = value / factor[i, i]
+
+
+@compiled
+def _affine_minimiser(factor: Floats, size: int, half: Floats, out: Floats) -> None:
+    """Weights summing to one that minimise the norm over the affine hull of the support (they may be negative)."""
+    for i in range(size):
+        out[i] = half[i]
     for i in range(size - 1, -1, -1):
-        value = out[i]
-        for k in range(i + 1, size):
-            value -= factor[k, i] * out[k]
-        out[i] = value / factor[i, i]
+        value = out[i] / factor[i, i]
+        out[i] = value
+        for k in range(i):
+            out[k] -= factor[i, k] * value
     total = 0.0
     for i in range(size):
         total += out[i]
@@ -151,7 +165,14 @@ def _enter(
 
 @compiled
 def _settle(
-    factor: Floats, differences: Floats, support: Ints, weights: Floats, candidate: Floats, size: int
+    factor: Floats,
+    differences: Floats,
+    support: Ints,
+    weights: Floats,
+    half: Floats,
+    candidate: Floats,
+    solved: int,
+    size: int,
 ) -> tuple[int, int]:
     """Walk from the present weights to the best on the support, dropping donors at zero on the way.
 
@@ -161,7 +182,8 @@ def _settle(
     steps = 0
     while True:
         steps += 1
-        _affine_minimiser(factor, size, candidate)
+        _forward(factor, solved, size, half)
+        _affine_minimiser(factor, size, half, candidate)
         step, blocking = 1.0, -1
         for i in range(size):
             if candidate[i] <= 0.0 and weights[i] - candidate[i] > 0.0:
@@ -174,11 +196,67 @@ def _settle(
             return size, steps
         _remove(factor, size, blocking)
         size -= 1
+        solved = blocking
         for i in range(blocking, size):
             support[i] = support[i + 1]
             weights[i] = weights[i + 1]
             for t in range(periods):
                 differences[i, t] = differences[i + 1, t]
+
+
+@compiled
+def _residual(differences: Floats, weights: Floats, size: int, residual: Floats) -> None:
+    """The weighted sum of the support's differences: fitted less target."""
+    for t in range(len(residual)):
+        residual[t] = 0.0
+    for i in range(size):
+        w = weights[i]
+        for t in range(len(residual)):
+            residual[t] += w * differences[i, t]
+
+
+@compiled
+def _among(support: Ints, size: int, donor: int) -> bool:
+    """Whether a donor is in the support."""
+    found = False
+    for i in range(size):
+        found |= support[i] == donor
+    return found
+
+
+@compiled
+def _cheapest_listed(
+    rows: Floats,
+    target: Floats,
+    residual: Floats,
+    ridge: float,
+    support: Ints,
+    weights: Floats,
+    size: int,
+    shortlist: Ints,
+    listed: int,
+) -> tuple[float, float, int]:
+    """Price the short-listed donors alone; returns (level of the support, lowest price, its donor)."""
+    shift, level, penalty = 0.0, 0.0, 0.0
+    for t in range(len(residual)):
+        shift += target[t] * residual[t]
+        level += residual[t] * residual[t]
+    for i in range(size):
+        penalty += weights[i] * weights[i]
+    level += ridge * penalty + shift
+    lowest, best = np.inf, -1
+    for k in range(listed):
+        donor = shortlist[k]
+        price = 0.0
+        for t in range(len(residual)):
+            price += rows[donor, t] * residual[t]
+        if ridge > 0.0:
+            for i in range(size):
+                if support[i] == donor:
+                    price += ridge * weights[i]
+        if price < lowest:
+            lowest, best = price, donor
+    return level, lowest, best
 
 
 @compiled
@@ -210,18 +288,19 @@ def nearest_in_hull(
     warm: int,
     support: Ints,
     weights: Floats,
-    room: tuple[Floats, Floats, Floats, Floats, Floats],
+    room: tuple[Floats, Floats, Floats, Floats, Floats, Floats],
 ) -> tuple[int, float, float, float, int]:
     """Fit one target. Returns (size of the support, squared distance, duality gap, scale, steps).
 
     rows[donor, period] and columns[period, donor] hold the same numbers; squares[donor] their squared lengths.
     `banned` and `also_banned` are donors that may not be used (-1: none). The first `warm` entries of `support`
     and `weights` are a starting point (weights that sum to one); both receive the donors used and their weights.
-    `room` is scratch: (factor, correlations, differences, residual, candidate).
+    `room` is scratch: (factor, correlations, differences, residual, half, candidate).
     """
-    factor, correlations, differences, residual, candidate = room
+    factor, correlations, differences, residual, half, candidate = room
     periods = rows.shape[1]
     capacity = len(support)
+    shortlist = np.empty(SHORTLIST, dtype=np.int64)
 
     _correlations(columns, target, correlations)
     length = 0.0
@@ -242,17 +321,13 @@ def nearest_in_hull(
             support[size] = support[i]
             weights[size] = weights[i]
             size += 1
-    steps = 0
+    steps, solved = 0, 0
     if size > 1:
-        size, steps = _settle(factor, differences, support, weights, candidate, size)
+        size, steps = _settle(factor, differences, support, weights, half, candidate, 0, size)
+        solved = size
 
     while True:
-        for t in range(periods):
-            residual[t] = 0.0
-        for i in range(size):
-            w = weights[i]
-            for t in range(periods):
-                residual[t] += w * differences[i, t]
+        _residual(differences, weights, size, residual)
         level, distance = _correlated(
             columns, target, residual, ridge, support, weights, size, banned, also_banned, correlations
         )
@@ -263,85 +338,30 @@ def nearest_in_hull(
         gap = level - lowest
         if gap <= TOLERANCE * scale or size == capacity or steps > 50 * (capacity + 10):
             break
-        present = False
-        for i in range(size):
-            if support[i] == best:
-                present = True
-        if present or not _enter(rows, target, best, ridge, scale, size, factor, differences, candidate):
+        listed = 0
+        if len(correlations) >= LARGE_POOL:
+            for j in range(len(correlations)):
+                if level - correlations[j] >= WORTH_LISTING * gap and listed < len(shortlist):
+                    shortlist[listed] = j
+                    listed += 1
+        gained = False
+        while size < capacity and not _among(support, size, best):
+            if not _enter(rows, target, best, ridge, scale, size, factor, differences, candidate):
+                break
+            support[size] = best
+            weights[size] = 0.0
+            size, more = _settle(factor, differences, support, weights, half, candidate, solved, size + 1)
+            solved = size
+            steps += more
+            gained = True
+            if listed == 0:
+                break
+            _residual(differences, weights, size, residual)
+            level, lowest, best = _cheapest_listed(
+                rows, target, residual, ridge, support, weights, size, shortlist, listed
+            )
+            if level - lowest <= max(TOLERANCE * scale, ENOUGH * gap):
+                break
+        if not gained:
             break
-        support[size] = best
-        weights[size] = 0.0
-        size, more = _settle(factor, differences, support, weights, candidate, size + 1)
-        steps += more
     return size, distance, gap, scale, steps
-
-
-@compiled
-def fit_rows(
-    rows: Floats,
-    columns: Floats,
-    squares: Floats,
-    targets: Floats,
-    own: Ints,
-    excluded: Ints,
-    ridges: Floats,
-    warm: Ints,
-    support: Ints,
-    weights: Floats,
-    sizes: Ints,
-    proof: Floats,
-) -> None:
-    """Fit many targets one after another. `own[i]` and `excluded[i]` are the donors that target i may not use.
-
-    warm[i] entries of `support[i]` and `weights[i]` are a starting point; proof[i] receives squared distance,
-    duality gap, scale and steps.
-    """
-    capacity = support.shape[1]
-    room = (
-        np.empty((capacity, capacity)),
-        np.empty(rows.shape[0]),
-        np.empty((capacity, rows.shape[1])),
-        np.empty(rows.shape[1]),
-        np.empty(capacity),
-    )
-    for i in range(len(targets)):
-        sizes[i], proof[i, 0], proof[i, 1], proof[i, 2], proof[i, 3] = nearest_in_hull(
-            rows, columns, squares, targets[i], own[i], excluded[i], ridges[i], warm[i], support[i], weights[i], room
-        )
-
-
-@compiled
-def start_without(
-    starts: Ints, old_support: Ints, old_weights: Floats, gone: Ints, support: Ints, weights: Floats, warm: Ints
-) -> None:
-    """Starting points for fits without a donor: the old weights of the others, made to sum to one again.
-
-    A fit with more donors than there is room for, or with next to nothing left, starts from scratch.
-    """
-    for i in range(len(gone)):
-        warm[i] = 0
-        left = 0.0
-        for k in range(starts[i], starts[i + 1]):
-            if old_support[k] != gone[i]:
-                left += old_weights[k]
-        if left < 1e-3 or starts[i + 1] - starts[i] > support.shape[1]:
-            continue
-        for k in range(starts[i], starts[i + 1]):
-            if old_support[k] != gone[i]:
-                support[i, warm[i]] = old_support[k]
-                weights[i, warm[i]] = old_weights[k] / left
-                warm[i] += 1
-
-
-@compiled
-def combine(outcomes: Floats, starts: Ints, support: Ints, weights: Floats, out: Floats) -> None:
-    """out[i] = sum over the support of fit i of weight times outcomes[donor]: the counterfactual paths."""
-    periods = outcomes.shape[1]
-    for i in range(len(starts) - 1):
-        for t in range(periods):
-            out[i, t] = 0.0
-        for k in range(starts[i], starts[i + 1]):
-            w = weights[k]
-            j = support[k]
-            for t in range(periods):
-                out[i, t] += w * outcomes[j, t]

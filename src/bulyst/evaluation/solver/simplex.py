@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bulyst.evaluation.arrays import Floats, Ints
-from bulyst.evaluation.solver.kernel import TOLERANCE, combine, fit_rows, start_without
+from bulyst.evaluation.solver.batch import combine, fit_rows, fit_tables, start_without
+from bulyst.evaluation.solver.kernel import TOLERANCE
 from bulyst.evaluation.solver.ties import smallest_weights
 
 #: Below this many fits a second thread costs more than it brings.
@@ -95,8 +96,11 @@ def in_parallel(work: Callable[[slice], None], count: int) -> None:
         return
     step = -(-count // workers)
     parts = [slice(start, min(start + step, count)) for start in range(0, count, step)]
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(work, parts))
+    with ThreadPoolExecutor(workers - 1) as pool:
+        others = [pool.submit(work, part) for part in parts[1:]]
+        work(parts[0])
+        for other in others:
+            other.result()
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,6 +178,18 @@ class DonorTable:
         sizes = [len(support) for support in supports]
         starts = np.concatenate([[0], np.cumsum(sizes)])
         return SimplexFits(starts, np.concatenate(supports), np.concatenate(weights), fits.proof)
+
+
+def solve_tables(tables: Floats, targets: Floats, ridges: Floats) -> tuple[Floats, Floats]:
+    """Dense weights and proofs of many problems, each with donors of its own (fits x donors x features)."""
+    weights = np.empty(tables.shape[:2])
+    proof = np.empty((len(tables), 4))
+
+    def work(part: slice) -> None:
+        fit_tables(tables[part], targets[part], ridges[part], weights[part], proof[part])
+
+    in_parallel(work, len(tables))
+    return weights, proof
 
 
 def solve_simplex(

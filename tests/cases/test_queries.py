@@ -200,11 +200,11 @@ def test_the_applicants_timeline_is_plain_and_names_no_officer(world: World) -> 
         staff = queries.timeline(world.case(case), for_applicant=False)
     assert [(item.title, item.text, item.by) for item in mine] == [
         ("Søknaden ble påbegynt", "", "søker"),
-        ("Søknaden om 200\u202f000\u202fkr ble sendt og mottatt", "", "søker"),
+        ("Søknaden om 200\u202f000\u00a0kr ble sendt og mottatt", "", "søker"),
         ("Kommunen ba om flere opplysninger", "Hva koster frakten?", "saksbehandler"),
         ("Søkeren svarte", "Frakten er med.", "søker"),
         ("Saken ble vurdert og sendt til avgjørelse", "", "saksbehandler"),
-        ("Det ble vedtatt et tilskudd på 150\u202f000\u202fkr", "Prosjektet gir arbeid i bygda.", "styremedlem"),
+        ("Det ble vedtatt et tilskudd på 150\u202f000\u00a0kr", "Prosjektet gir arbeid i bygda.", "styremedlem"),
     ]
     assert [document.title for document in mine[-1].documents] == ["Vedtak om tilskudd: Ny bakerovn"]
     assert "Berit Baker" in {item.by for item in staff}

@@ -42,7 +42,7 @@ def test_a_grant_case_goes_from_draft_to_closed(world: World) -> None:
         assert [row.amount for row in queries.paid_to_businesses(world.programme.pk)] == [GRANTED]
         shown = [item.title for item in queries.timeline(closed, for_applicant=True)]
         assert shown[-1] == "Saken ble avsluttet"
-        assert "Det ble vedtatt et tilskudd på 150\u202f000\u202fkr" in shown
+        assert "Det ble vedtatt et tilskudd på 150\u202f000\u00a0kr" in shown
         assert not any("habil" in title for title in shown)
         assert queries.timeline(closed, for_applicant=False)
     assert ledger.check() == []

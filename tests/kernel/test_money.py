@@ -67,5 +67,5 @@ def test_only_whole_numbers_become_money(value: object) -> None:
 
 
 def test_money_is_shown_with_spaces_that_do_not_break() -> None:
-    assert str(Money.kroner(1_234_567)) == "1\u202f234\u202f567\u202fkr"
-    assert str(Money(-150)) == "−1,50\u202fkr"
+    assert str(Money.kroner(1_234_567)) == "1\u202f234\u202f567\u00a0kr"
+    assert str(Money(-150)) == "−1,50\u00a0kr"

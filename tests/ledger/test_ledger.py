@@ -171,7 +171,7 @@ def test_the_check_finds_what_somebody_with_full_power_did(actor: Actor, frame: 
         on = " ON ledger_posting" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER ledger_posting_no_update{on}")
         cursor.execute("UPDATE ledger_posting SET amount = 150000 WHERE source = 'available'")
-    assert [problem.what for problem in queries.check()] == ["overdraws available by 500\u202fkr"]
+    assert [problem.what for problem in queries.check()] == ["overdraws available by 500\u00a0kr"]
 
 
 @action

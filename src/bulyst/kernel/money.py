@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from bulyst.kernel.message import Message, Refusable
 
-THIN_SPACE = "\u202f"  # narrow no-break space: a sum never breaks over two lines
+THIN_SPACE = "\u202f"  # narrow no-break space, between thousands: a sum never breaks over two lines
+SPACE = "\u00a0"  # no-break space, before the unit: the narrow one looks like none in our typeface
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
 _AMOUNT = re.compile(
@@ -95,7 +96,7 @@ class Money:
         kroner, ore = divmod(abs(self.ore), 100)
         digits = f"{kroner:,}".replace(",", THIN_SPACE)
         sign = "−" if self.ore < 0 else ""
-        return f"{sign}{digits}{f',{ore:02d}' if ore else ''}{THIN_SPACE}kr"
+        return f"{sign}{digits}{f',{ore:02d}' if ore else ''}{SPACE}kr"
 
 
 Money.ZERO = Money(0)

@@ -37,7 +37,7 @@ def text_of(browser: Client, where: str) -> str:
         (GrantState.SUBMITTED, "Lierne kommune behandler søknaden", ""),
         (GrantState.WAITING, "Kommunen trenger svar fra dere", "Svar kommunen"),
         (GrantState.RECOMMENDED, "Søknaden er vurdert og skal avgjøres", ""),
-        (GrantState.GRANTED, "Dere har fått tilsagn om 150\u202f000\u202fkr", "Ta imot tilskuddet"),
+        (GrantState.GRANTED, "Dere har fått tilsagn om 150\u202f000\u00a0kr", "Ta imot tilskuddet"),
         (GrantState.REFUSED, "Søknaden er avslått", ""),
         (GrantState.ACCEPTED, "Tilskuddet er tatt imot", "Be om utbetaling"),
         (GrantState.LAPSED, "Tilsagnet er bortfalt", ""),

@@ -30,7 +30,7 @@ def test_the_letter_is_shown_to_staff_and_belongs_to_its_case_only(world: World,
 def test_the_trail_tells_who_did_what_to_those_who_may_see_it(world: World, browser_of: Browser) -> None:
     case = world.granted()
     page = text_of(browser_of(world.finance), address(case, "spor/"))
-    assert "Det ble vedtatt et tilskudd på 150\u202f000\u202fkr" in page
+    assert "Det ble vedtatt et tilskudd på 150\u202f000\u00a0kr" in page
     assert "habil: Ja" in page
     assert browser_of(world.officer).get(address(case, "spor/")).status_code == 403
     assert "Se sporet" not in text_of(browser_of(world.officer), address(case))

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from tests.catalogue.conftest import Import
 
 from bulyst.catalogue import queries, wording
@@ -139,3 +140,23 @@ def test_a_figure_is_a_short_phrase(fields: dict[str, object], words: str) -> No
         "counts": "",
     }
     assert wording.figure_words(StatedFigure(**(usual | fields))) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "group"), [("families", "interested"), ("firms", "new_firms"), ("persons", "course_participants")]
+)
+def test_the_pages_own_norwegian_words_stay_out_of_an_english_phrase(unit: str, group: str) -> None:
+    figure = StatedFigure(
+        group=group,
+        role="result",
+        measure="count",
+        bound="exact",
+        direction="none",
+        value=Decimal(25),
+        unit=unit,
+        counts="folk",
+    )
+    assert "25 folk" in wording.figure_words(figure)
+    with translation.override("en"):
+        assert wording.figure_words(figure).startswith("25 ")
+        assert "folk" not in wording.figure_words(figure)

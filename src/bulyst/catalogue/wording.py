@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.catalogue.models import Entry, StatedFigure
@@ -193,6 +193,8 @@ _PHRASES: dict[str, Words] = {
     Group.HELPED: _("%(amount)s %(counts)s fikk hjelp"),
     Group.APPROACHED: _("rettet mot %(amount)s %(counts)s"),
 }
+#: Groups whose word alone says what is counted.
+_NAMED_WHOLE = frozenset({Group.NEW_FIRMS, Group.FUNDED_FIRMS, Group.STAFFING})
 _DEVELOPMENTS: dict[tuple[str, str], Words] = {
     (Group.POPULATION, Direction.DECREASE): _("folketallet gikk ned"),
     (Group.POPULATION, Direction.INCREASE): _("folketallet gikk opp"),
@@ -216,12 +218,13 @@ def figure_words(figure: StatedFigure) -> str:
     """«ca. 200 personer på kurs», «folketallet gikk ned med 14»."""
     if figure.measure in {Measure.STATEMENT, Measure.CHANGE_BY, Measure.CHANGE_FROM_TO}:
         return _development_words(figure)
-    counts = figure.counts or listed(UNITS, figure.unit)
+    counts = _counts(figure)
     if figure.unit in {Unit.KRONER, Unit.PERCENT}:
         return _measured_words(figure)
     phrase = _PHRASES.get(figure.group)
     if (
         phrase is None
+        or (_in_english() and figure.group in _NAMED_WHOLE)
         or figure.unit == Unit.ENQUIRIES
         or (figure.role == Role.GOAL and figure.group != Group.APPROACHED)
     ):
@@ -270,15 +273,26 @@ def evidence_words(level: int | None) -> str:
     return str(EVIDENCE[level]) if level is not None else gettext("Ikke merket ennå")
 
 
+def _counts(figure: StatedFigure) -> str:
+    """What is counted: the page's own words in Norwegian; in English, where they would mix languages, ours."""
+    if not _in_english():
+        return figure.counts or listed(UNITS, figure.unit)
+    return listed(GROUPS, figure.group) if figure.group in _NAMED_WHOLE else listed(UNITS, figure.unit)
+
+
+def _in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
 def _development_words(figure: StatedFigure) -> str:
     if figure.unit == Unit.GOALS:
         return gettext("et mål ble ikke nådd")
     if figure.group == Group.JOBS and figure.value is not None:
         return gettext("%(amount)s arbeidsplasser gikk tapt") % {"amount": amount_words(figure)}
     if figure.unit not in {Unit.INHABITANTS, Unit.PERCENT, Unit.PERSONS, Unit.MIGRATION, Unit.JOBS}:
-        return f"{amount_words(figure)} {figure.counts}".strip()
+        return f"{amount_words(figure)} {_counts(figure)}".strip()
     if figure.unit == Unit.MIGRATION and "netto" in figure.counts.lower():
-        return figure.counts
+        return gettext("netto innflytting") if _in_english() and figure.group == Group.MOVED_IN else figure.counts
     words = str(_DEVELOPMENTS.get((figure.group, figure.direction), figure.counts))
     if figure.measure == Measure.CHANGE_FROM_TO and figure.value is not None and figure.value_to is not None:
         ends = {"what": words, "before": _number(figure.value), "after": _number(figure.value_to)}

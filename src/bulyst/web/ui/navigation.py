@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -53,7 +53,7 @@ def public_places(signed_in: bool) -> list[Place]:
     """The menu of the public pages."""
     return [
         Place(gettext("Katalog"), reverse("public:catalogue")),
-        Place(gettext("Program"), reverse("public:programmes")),
+        Place(pgettext("flere", "Program"), reverse("public:programmes")),
         Place(gettext("Kunnskap"), reverse("public:studies")),
         Place(gettext("Utlysninger"), reverse("public:calls")),
         Place(gettext("Kurs"), reverse("public:courses")),

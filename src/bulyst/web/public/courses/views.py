@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -121,7 +122,7 @@ def _days(found: queries.PublicCourse) -> Table:
         rows=[
             {
                 "held_on": day(session.held_on),
-                "starts_at": f"{session.starts_at:%H.%M}" if session.starts_at else gettext("ikke satt"),
+                "starts_at": time_format(session.starts_at) if session.starts_at else gettext("ikke satt"),
                 "hours": session.hours,
             }
             for session in found.public_days

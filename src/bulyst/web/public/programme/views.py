@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bulyst.catalogue.queries import entry_of_programme
 from bulyst.catalogue.wording import ASSESSMENTS
@@ -38,7 +38,7 @@ def programmes_of(request: HttpRequest, kommune: str) -> HttpResponse:
     context = {
         "place": municipality.name,
         "table": tables.programmes(found),
-        "crumbs": [(_("Program"), reverse("public:programmes"))],
+        "crumbs": [(pgettext("flere", "Program"), reverse("public:programmes"))],
     }
     return render_public(request, "public/programme/list.html", context)
 
@@ -87,7 +87,7 @@ def figure(request: HttpRequest, programme: Programme, key: str) -> HttpResponse
         "held_back": any(part.count is None for each in found.splits for part in each.parts),
         "staff": staff_of(request, programme),
         "crumbs": [
-            (_("Program"), reverse("public:programmes")),
+            (pgettext("flere", "Program"), reverse("public:programmes")),
             (programme.name, reverse("public:programme", args=[programme.tenant.slug, programme.slug])),
         ],
     }

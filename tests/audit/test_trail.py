@@ -76,8 +76,9 @@ def test_each_tenant_has_a_chain_of_its_own(
         "UPDATE audit_head SET sequence = sequence + 1, hash = 'x'",
         "INSERT INTO audit_head (tenant_id, sequence, hash) VALUES (99, 7, 'x')",
         "INSERT INTO audit_event (tenant_id, sequence, at, recorded_at, actor_id, actor_label, channel, event,"
-        " subject_type, subject_id, facts, previous_hash, hash) SELECT tenant_id, 9, at, recorded_at, actor_id, actor_label, channel,"
-        " event, subject_type, subject_id, facts, previous_hash, hash FROM audit_event WHERE sequence = 3",
+        " subject_type, subject_id, facts, previous_hash, hash) SELECT tenant_id, 9, at, recorded_at, actor_id,"
+        " actor_label, channel, event, subject_type, subject_id, facts, previous_hash, hash FROM audit_event"
+        " WHERE sequence = 3",
     ],
 )
 def test_the_database_refuses_to_change_the_trail(actor: Actor, now: datetime, statement: str) -> None:

@@ -61,7 +61,8 @@ def typeface_rules() -> str:
     """The typeface, one file a range of characters; a browser fetches only the ranges that a page uses."""
     ranges = {
         "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+20A0-20AB",
-        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2190-2193,U+2212",
+        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,"
+        "U+2190-2193,U+2212",
     }
     return "\n".join(
         f"@font-face{{font-family:'Inter Variable';font-style:normal;font-display:swap;font-weight:100 900;"

@@ -1,4 +1,6 @@
-"""The texts of the interface in other languages: `python -m bulyst.config.translations extract [language]|compile|check`.
+"""The texts of the interface in other languages.
+
+`python -m bulyst.config.translations` takes one word: extract (and a language), compile, or check.
 
 The source language is bokmål, so bokmål is complete by construction. Nynorsk and English lie in
 config/locale/<language>/LC_MESSAGES/django.po. Babel reads and writes them, so that no system library is needed

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bulyst.programmes import queries
 from bulyst.programmes.models import Programme
@@ -15,7 +16,7 @@ from bulyst.web.ui.tables import Column, Link, Table
 def goals(municipality: Municipality, programme: Programme) -> Table:
     """The goals; each opens into its form."""
     return Table(
-        caption=_("Mål"),
+        caption=pgettext("flere", "Mål"),
         columns=[
             Column("text", _("Mål")),
             Column("kind", _("Slag")),
@@ -39,7 +40,7 @@ def goals(municipality: Municipality, programme: Programme) -> Table:
 def funds(municipality: Municipality, programme: Programme, found: Sequence[FundBalance]) -> Table:
     """The funds with what is left; each opens into the form for more money."""
     return Table(
-        caption=_("Fond"),
+        caption=pgettext("flere", "Fond"),
         columns=[
             Column("name", _("Fond")),
             Column("kind", _("Slag")),

@@ -166,6 +166,15 @@ def test_a_line_of_the_error_summary_leads_to_its_field(page: Page, site: Site) 
     assert page.get_by_label("E-postadresse").evaluate("field => field === document.activeElement")
 
 
+def test_two_clicks_send_a_form_once(page: Page, site: Site) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto(site.at("/konto/logg-inn/"))
+    page.locator("form.form").evaluate("form => { form.requestSubmit(); form.requestSubmit(); }")
+    page.locator(".ds-error-summary").wait_for()
+    assert len(sent) == 1
+
+
 def test_the_first_thing_the_keyboard_reaches_skips_to_the_content(page: Page, site: Site) -> None:
     page.goto(site.at("/"))
     page.keyboard.press("Tab")

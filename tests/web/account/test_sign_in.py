@@ -112,6 +112,27 @@ def test_the_demonstrations_accounts_are_one_button_each(
     assert signed_in(client)
 
 
+def test_an_account_of_the_demonstration_goes_on_to_where_one_was_going(
+    client: Client, make_user: Callable[..., User], settings: Any
+) -> None:
+    settings.BULYST_MODE = "demo"
+    user = make_user("Søker", is_demo=True)
+    html = client.get(f"{SIGN_IN}?next=/kurs/data/%3Fdag%3D2").content.decode()
+    assert html.index("/konto/demo/") < html.index('<input type="hidden" name="next" value="/kurs/data/?dag=2">')
+    assert 'href="/konto/ny/?next=' in html
+    address = f"/konto/demo/{user.pk}/"
+    assert client.post(address, {"next": "/kurs/data/?dag=2"}).headers["Location"] == "/kurs/data/?dag=2"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
+def test_an_account_of_the_demonstration_never_leads_to_another_site(
+    client: Client, make_user: Callable[..., User], settings: Any, elsewhere: str
+) -> None:
+    settings.BULYST_MODE = "demo"
+    user = make_user("Søker", is_demo=True)
+    assert client.post(f"/konto/demo/{user.pk}/", {"next": elsewhere}).headers["Location"] == "/konto/"
+
+
 def test_the_demonstration_opens_no_account_that_is_not_its_own(
     client: Client, officer: User, make_user: Callable[..., User], settings: Any
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import (
     ConfirmEmailView,
     EmailVerificationSentView,
@@ -108,14 +109,14 @@ def demo_accounts() -> list[DemoAccount]:
 
 @require_POST
 def enter_demo(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Sign in as one of the demonstration's accounts; such a page does not exist elsewhere."""
+    """Sign in as one of the demonstration's accounts and go on; such a page does not exist elsewhere."""
     if settings.BULYST_MODE != "demo":
         raise Http404
     user = demo_users().filter(pk=user_id, is_active=True).first()
     if user is None:
         raise Http404
     login(request, user, backend=BACKEND)
-    return redirect("account:entrance")
+    return redirect(get_next_redirect_url(request) or "account:entrance")
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:

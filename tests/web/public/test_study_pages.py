@@ -119,6 +119,18 @@ def test_an_undated_programme_asks_for_a_start_year_and_shows_how_the_answer_dep
 
 
 @pytest.mark.usefixtures("undrawn")
+@pytest.mark.parametrize("address", ["/kunnskap/lierne-2/", "/kunnskap/lierne-2/?start=2001"])
+def test_a_study_with_a_known_start_year_stands_beside_the_one_without(
+    client: Client, undated: Study, dated: Study, address: str
+) -> None:
+    text = page(client, address)
+    assert in_order(text, "Vis svaret", "Flere studier fra Lierne", "Kjent startår: 2016", 'id="kunne-ha-vist"')
+    assert 'href="/kunnskap/bakeriet/"' in text
+    beside = page(client, "/kunnskap/bakeriet/")
+    assert in_order(beside, "Ukjent startår", 'href="/kunnskap/lierne-2/"')
+
+
+@pytest.mark.usefixtures("undrawn")
 def test_a_chosen_start_year_is_answered_as_an_assumption(client: Client, undated: Study) -> None:
     text = page(client, "/kunnskap/lierne-2/?start=2001")
     assert "Hvis Lierne 2 begynte i 2001" in text

@@ -45,6 +45,7 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
         "account": _account_of(found),
         "progress": queries.progress(slug),
         "form": form,
+        "others": _others_from(found),
     }
     start = _chosen(found, form)
     report = None if start is None else queries.report(slug, start)
@@ -61,6 +62,15 @@ def _account_of(found: Study) -> str:
         if (each.tenant.number, each.slug) == (found.unit, found.programme_slug):
             return reverse("public:programme", args=[each.tenant.slug, each.slug])
     return ""
+
+
+def _others_from(found: Study) -> list[tuple[StudyVerdict, str, str]]:
+    """The municipality's other studies, each with its start year ("" where it is unknown) and its address."""
+    return [
+        (each, str(each.years[0].start) if each.is_dated else "", reverse("public:study", args=[each.slug]))
+        for each in queries.studies_of(found.unit)
+        if each.slug != found.slug and each.years
+    ]
 
 
 def _start_year_form(request: HttpRequest, found: Study) -> StartYearForm:

@@ -13,3 +13,7 @@ def test_an_empty_house_has_its_doors_and_no_picture(client: Client) -> None:
     assert 'action="/katalog/"' in html
     assert "Ingen kommuner har publisert et program ennå." in html
     assert "<figure" not in html
+
+
+def test_the_mark_is_also_at_the_address_of_old(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"] == "/static/ui/mark.svg"

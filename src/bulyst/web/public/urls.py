@@ -12,6 +12,7 @@ app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("om/", views.about, name="about"),
+    path("favicon.ico", views.mark, name="favicon"),
     *catalogue.urlpatterns,
     *courses.urlpatterns,
     *programme.urlpatterns,

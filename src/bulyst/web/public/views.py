@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.utils import timezone
 
 from bulyst.catalogue import queries as catalogue
@@ -35,6 +37,11 @@ def front(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What Bulyst is, for whom, and what its numbers rest on."""
     return render_public(request, "public/about.html")
+
+
+def mark(request: HttpRequest) -> HttpResponse:
+    """Our mark, for browsers that ask at the address of old: they do where there is no page to name it, as at a PDF."""
+    return redirect(static("ui/mark.svg"))
 
 
 def _example(programme: Programme) -> dict[str, Any]:

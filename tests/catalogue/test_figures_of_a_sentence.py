@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,25 @@ def test_a_phrase_gives_its_figures_with_unit_group_role_and_qualifier(phrase: s
     ]
     assert found == list(expected)
     assert all(figure.sentence == phrase for figure in read.figures)
+
+
+@pytest.mark.parametrize(("phrase", "expected"), phrases.FURTHER, ids=[phrase for phrase, _ in phrases.FURTHER])
+def test_parts_totals_levels_and_deadlines_are_read_with_the_figure(phrase: str, expected: tuple) -> None:
+    read = read_sentence(phrase, 1)
+    found = [
+        (figure.value, figure.value_to, figure.group, figure.role, figure.out_of, figure.by_when)
+        for figure in read.figures
+        if figure.value is not None
+    ]
+    assert [tuple(None if x is None else float(x) if isinstance(x, Decimal) else x for x in row) for row in found] == [
+        *expected
+    ]
+    assert not read.unplaced
+
+
+def test_nobody_lost_is_no_bad_result() -> None:
+    assert not read_sentence("Ingen har flyttet ut.", 1).figures[0].adverse
+    assert read_sentence("Ingen har flyttet hit.", 1).figures[0].adverse
 
 
 @pytest.mark.parametrize("phrase", phrases.NO_FIGURE)

@@ -207,6 +207,11 @@ _DEVELOPMENTS: dict[tuple[str, str], Words] = {
     (Group.JOBS, Direction.DECREASE): _("det ble færre arbeidsplasser"),
     (Group.JOBS, Direction.INCREASE): _("det ble flere arbeidsplasser"),
 }
+_WISHED: dict[tuple[str, str], Words] = {
+    (Group.POPULATION, Direction.DECREASE): _("folketallet skal ned"),
+    (Group.POPULATION, Direction.INCREASE): _("folketallet skal opp"),
+    (Group.JOBS, Direction.INCREASE): _("det skal bli flere arbeidsplasser"),
+}
 
 
 def listed(table: dict[str, Words], code: str) -> str:
@@ -287,13 +292,15 @@ def _in_english() -> bool:
 def _development_words(figure: StatedFigure) -> str:
     if figure.unit == Unit.GOALS:
         return gettext("et mål ble ikke nådd")
-    if figure.group == Group.JOBS and figure.value is not None:
+    if figure.group == Group.JOBS and figure.direction == Direction.DECREASE and figure.value is not None:
         return gettext("%(amount)s arbeidsplasser gikk tapt") % {"amount": amount_words(figure)}
     if figure.unit not in {Unit.INHABITANTS, Unit.PERCENT, Unit.PERSONS, Unit.MIGRATION, Unit.JOBS}:
         return f"{amount_words(figure)} {_counts(figure)}".strip()
-    if figure.unit == Unit.MIGRATION and "netto" in figure.counts.lower():
-        return gettext("netto innflytting") if _in_english() and figure.group == Group.MOVED_IN else figure.counts
-    words = str(_DEVELOPMENTS.get((figure.group, figure.direction), figure.counts))
+    if "netto" in figure.counts.lower():
+        net = gettext("netto innflytting") if _in_english() and figure.group == Group.MOVED_IN else figure.counts
+        return f"{net} {amount_words(figure)}".strip()
+    told = _WISHED if figure.role == Role.GOAL else _DEVELOPMENTS
+    words = str(told.get((figure.group, figure.direction), figure.counts))
     if figure.measure == Measure.CHANGE_FROM_TO and figure.value is not None and figure.value_to is not None:
         ends = {"what": words, "before": _number(figure.value), "after": _number(figure.value_to)}
         return gettext("%(what)s fra %(before)s til %(after)s") % ends

@@ -41,7 +41,8 @@ _SUBJECTS: tuple[tuple[Unit, Group, str], ...] = (
         Unit.PERSONS,
         Group.OTHER,
         r"elevtall?(?:et)?|barnetall?(?:et)?|fødselstall?(?:et)?|"
-        r"(?:antall(?:et)?|talet på) (?:elev|barn|unge|ungdom)\w*",
+        r"(?:antall(?:et)?|talet på) (?:elev|barn|unge|ungdom|besøkende|besøkjande|besøkande|gjest|turist|deltak|"
+        r"medlem|tilflytt|innflytt)\w*",
     ),
     (
         Unit.FIRMS,
@@ -49,6 +50,7 @@ _SUBJECTS: tuple[tuple[Unit, Group, str], ...] = (
         r"(?:antall(?:et)?|talet på) (?:bedrift|verksemd|virksomhet|nyetablering|etablering)\w*",
     ),
 )
+_SUCCEED = r"(?:lykkes|lyktes|lykkast|lykka|lyktast|lukkes|lukkast|lukka|lukkedes)"
 _DOWN = (
     r"gått (?:noe |noko |litt |svakt |ytterligere |ytterlegare |betydelig |sterkt |"
     r"jamt )?(?:ned|tilbake|attende)|(?:gikk|gjekk|går) (?:noe |noko |litt |svakt |"
@@ -57,7 +59,9 @@ _DOWN = (
     r"fallet|minka|minket|minsket|minska|redusert|skrumpet|avtok|"
     r"avtatt|avteke|(?:ble|vart|blei|blitt|vorte|blive|er|var)\s(?:\w+\s){0,2}?(?:færre|"
     r"lågare|lavere|mindre)|(?:ikke|ikkje) (?:økt|auka|gått opp|vokst|blitt fl?e?i?re|"
-    r"steget|stige)"
+    r"steget|stige)|minkar|minker|synker|søkker|faller|fell|avtar|"
+    r"(?:fortsatte|fortsetter|fortsatt|heldt fram|held fram|halde fram)\s(?:med\s)?(?:å\s)?"
+    r"(?:gå ned|synke|søkke|falle|minke|minka|gå tilbake|avta)"
 )
 _UP = (
     r"økt|økte|auka|auket|aukte|gått (?:noe |noko |litt |svakt )?opp|"
@@ -73,16 +77,17 @@ _ALONE = (
         Direction.DECREASE,
         r"(?:befolknings|folketals|folketalls|folke)nedgang(?:en)?|"
         r"negativ (?:befolknings|folketals|folketalls)utvikling|færre innbygg\w+|"
-        r"nettoutflytting|netto utflytting",
+        r"netto ?utflytting(?:en|a)?|netto ?fraflytting(?:en|a)?|netto ?fråflytting(?:en|a)?|flyttetap(?:et)?",
     ),
     (
         Direction.INCREASE,
         r"(?:befolknings|folketals|folketalls|folke)vekst(?:en)?|"
         r"(?:befolknings|folketals|folketalls)auke|(?:befolknings|folketalls|folketals)økning(?:en)?|"
         r"positiv (?:befolknings|folketals|folketalls)utvikling|fleire innbyggjarar|"
-        r"flere innbyggere|netto ?innflytting|netto tilflytting|innflyttingsoverskudd",
+        r"flere innbyggere|netto ?innflytting(?:en|a)?|netto ?tilflytting(?:en|a)?|innflyttingsoverskudd",
     ),
 )
+_INHABITANTS = next(index for index, (unit, _, _) in enumerate(_SUBJECTS) if unit is Unit.INHABITANTS)
 _ANY_SUBJECT = "|".join(f"(?P<s{index}>{pattern})" for index, (_, _, pattern) in enumerate(_SUBJECTS))
 _STATEMENTS: tuple[tuple[Direction, re.Pattern[str]], ...] = tuple(
     (direction, re.compile(rf"(?<!\w)(?:{_ANY_SUBJECT})(?!\w)(?:\s[^\s.;:,]+){{0,7}}?\s(?:{verbs})(?!\w)", re.I))
@@ -91,6 +96,31 @@ _STATEMENTS: tuple[tuple[Direction, re.Pattern[str]], ...] = tuple(
     (direction, re.compile(rf"(?<!\w)(?:{nouns})\s(?:i|av|på)\s(?:\w+\s){{0,2}}?(?:{_ANY_SUBJECT})(?!\w)", re.I))
     for direction, nouns in ((Direction.DECREASE, _NOUN_DOWN), (Direction.INCREASE, _NOUN_UP))
 )
+# «ein nedgang på 2 % i folketalet», «en økning på 14 innbyggere»: the size stands between.
+_SIZED = tuple(
+    (direction, re.compile(pattern, re.I))
+    for direction, nouns in ((Direction.DECREASE, _NOUN_DOWN), (Direction.INCREASE, _NOUN_UP))
+    for pattern in (
+        rf"(?<!\w)(?:{nouns})\s(?:på|med)\s[^.;:,]{{1,25}}?\s(?:i|av)\s(?:\w+\s){{0,2}}?(?:{_ANY_SUBJECT})(?!\w)",
+        rf"(?<!\w)(?:{nouns})\s(?:på|med)\s(?=[^.;:,]{{1,20}}\s(?P<s{_INHABITANTS}>innbygg(?:ere|jarar|arar)))",
+    )
+)
+# «øke folketallet fra 1 402 til 1 500», «folketalet skal vere minst 1 500»: wished for, whatever the cue in front.
+_WANTED = tuple(
+    (direction, re.compile(pattern, re.I))
+    for direction, verbs, passive in (
+        (Direction.INCREASE, r"øke|auke|heve|løfte|vokse", r"økes|aukast|aukas|heves|øke|auke|stige|vokse|vekse|"
+         r"være|vere|bli|verte|komme|kome|passere|nå|ha"),
+        (Direction.DECREASE, r"redusere|minske|senke|minke", r"reduseres|reduserast|minskes|minke|ned"),
+    )
+    for pattern in (
+        rf"(?<!\w)(?:{verbs})\s(?:\w+\s){{0,2}}?(?:{_ANY_SUBJECT})(?!\w)",
+        rf"(?<!\w)(?:{_ANY_SUBJECT})(?!\w)(?:\s[^\s.;:,]+){{0,3}}?\s(?:skal|skulle|bør)\s(?:\w+\s){{0,2}}?(?:{passive})(?!\w)",
+        rf"(?<!\w)(?:skal|skulle|bør)\s(?:{_ANY_SUBJECT})\s(?:\w+\s){{0,2}}?(?:{passive})(?!\w)",
+    )
+)  # fmt: skip
+_WISHES = frozenset(pattern for _, pattern in _WANTED)
+_MANAGED = re.compile(rf"\b(?:klart|klarte|greidd|greidde|greide|maktet|makta|(?:{_SUCCEED})\smed)\s(?:å\s)?$", re.I)
 # «Ved slutten var folketalet lågare»: the verb stands in front.
 _INVERTED = tuple(
     (
@@ -109,10 +139,10 @@ _ALONE_STATEMENTS = tuple((direction, re.compile(rf"(?<!\w)(?:{words})(?!\w)", r
 
 _MISSED = re.compile(
     r"(?<!\w)(?:(?:mål(?:et|a|ene|settinga|settingen)?)\b[^.;]{0,60}?\b(?:ikke|ikkje)\s(?:\w+\s){0,3}?(?:nådd?|"
-    r"nådde?|oppnådd|oppfylt|innfridd)\w*|(?:nådde|nådd|når|oppnådde|klarte|klart|greide|greidde|lyktes|"
-    r"lykkes|lukkast|fikk|fekk)\s(?:\w+\s){0,2}?(?:ikke|ikkje)\b|(?:ikke|ikkje) (?:nådd|nådde|lyktes|"
-    r"lykkes|lykkast|lukkast|oppnådd)|mislyk\w+|mislukk\w+|ga (?:ingen|ikke|få)\b[^.;]{0,40}(?:flytt|"
-    r"resultat|effekt)|gav (?:ingen|ikkje|få)\b[^.;]{0,40}(?:flytt|resultat|effekt)|"
+    r"nådde?|oppnådd|oppfylt|innfridd)\w*|(?:nådde|nådd|når|oppnådde|klarte|klart|greide|greidde|"
+    rf"{_SUCCEED}|fikk|fekk)\s(?:\w+\s){{0,2}}?(?:ikke|ikkje)\b|(?:ikke|ikkje) (?:nådd|nådde|oppnådd|klart|"
+    rf"klarte|greidd|greidde|{_SUCCEED})|(?:uten|utan) å {_SUCCEED}|mislyk\w+|mislukk\w+|utebl\w+|"
+    r"gav? (?:ingen|ikke|ikkje|få)\b[^.;]{0,40}(?:flytt|resultat|effekt)|"
     r"(?:førte|ga|gav|bidro|bidrog|medverka|resulterte|gir|fører)\s(?:ikke|ikkje)\b|"
     r"(?:har|hadde) (?:ikke|ikkje) (?:ført|gitt|gjeve|bidr|resultert|medverka|fått)\w*|"
     r"uten (?:synlig|målbar|påviselig)\w* (?:effekt|resultat)\w*|(?:prosjektet|programmet|satsing\w*|"
@@ -132,6 +162,7 @@ class Statement(NamedTuple):
     role: Role
     confidence: Confidence
     failed: bool = False
+    subject: str = ""
 
     @property
     def adverse(self) -> bool:
@@ -147,16 +178,20 @@ def is_adverse(unit: Unit, group: Group, direction: Direction) -> bool:
 
 
 def statements(sentence: str, setting: Setting) -> list[Statement]:
-    """Every stated development in the sentence. What is only wished for («snu nedgangen») is none."""
+    """Every development in the sentence; one that is wished for has the role of a goal. «Snu nedgangen» is none."""
     found: list[Statement] = []
-    for direction, match, unit, group in _matches(sentence):
+    for direction, match, unit, group, subject in _matches(sentence):
         if any(match.start() < known.end and known.start < match.end() for known in found):
             continue
-        role = _role(sentence, match, setting)
+        if match.re in _WISHES:
+            managed = _MANAGED.search(sentence[: match.start()])
+            role: tuple[Role, Confidence] | None = (Role.RESULT if managed else Role.GOAL, Confidence.LIKELY)
+        else:
+            role = _role(sentence, match, setting)
         if role and direction is Direction.INCREASE and _NEGATION.search(sentence[: match.start()]):
-            found.append(Statement(match.start(), match.end(), Direction.NONE, unit, group, *role, failed=True))
+            found.append(Statement(match.start(), match.end(), Direction.NONE, unit, group, *role, True, subject))
         elif role:
-            found.append(Statement(match.start(), match.end(), direction, unit, group, *role))
+            found.append(Statement(match.start(), match.end(), direction, unit, group, *role, False, subject))
     return sorted(found)
 
 
@@ -170,20 +205,21 @@ def missed(sentence: str, setting: Setting) -> Statement | None:
     )
 
 
-def _matches(sentence: str) -> list[tuple[Direction, re.Match[str], Unit, Group]]:
+def _matches(sentence: str) -> list[tuple[Direction, re.Match[str], Unit, Group, str]]:
     found = []
-    for direction, pattern in (*_STATEMENTS, *_INVERTED):
+    for direction, pattern in (*_WANTED, *_SIZED, *_STATEMENTS, *_INVERTED):
         for match in pattern.finditer(sentence):
-            index = next(n for n in range(len(_SUBJECTS)) if match[f"s{n}"])
+            named = match.groupdict()
+            index = next(n for n in range(len(_SUBJECTS)) if named.get(f"s{n}"))
             unit, group, _ = _SUBJECTS[index]
-            found.append((direction, match, unit, group))
+            found.append((direction, match, unit, group, named[f"s{index}"]))
     for direction, pattern in _ALONE_STATEMENTS:
         for match in pattern.finditer(sentence):
-            moved = "flytting" in match.group().lower()
-            outward = "utflytting" in match.group().lower()
+            moved = "flytt" in match.group().lower()
+            outward = re.search(r"(?:ut|fra|frå)flytting|flyttetap", match.group(), re.I)
             group = (Group.MOVED_OUT if outward else Group.MOVED_IN) if moved else Group.POPULATION
             meant = Direction.INCREASE if outward else direction
-            found.append((meant, match, Unit.MIGRATION if moved else Unit.INHABITANTS, group))
+            found.append((meant, match, Unit.MIGRATION if moved else Unit.INHABITANTS, group, match.group()))
     return found
 
 
@@ -199,7 +235,7 @@ def _role(sentence: str, match: re.Match[str], setting: Setting) -> tuple[Role, 
     if AT_THE_END.search(whole) or AT_THE_END.search(sentence[: match.start()]):
         return Role.RESULT, Confidence.SURE
     if GOAL_CUE.search(before) or GOAL_CUE.search(match.group()) or _IS_THE_GOAL.search(whole):
-        return None
+        return Role.GOAL, Confidence.LIKELY
     if BACKGROUND_CUE.search(whole):
         return Role.CONTEXT, Confidence.LIKELY
     if (
@@ -207,7 +243,7 @@ def _role(sentence: str, match: re.Match[str], setting: Setting) -> tuple[Role, 
         and setting.role is Role.GOAL
         and not re.search(r"\b(?:har|gikk|gjekk|ble|vart|ein såg|vi så)\b", whole, re.I)
     ):
-        return None
+        return Role.GOAL, Confidence.SURE
     if setting.explicit and setting.role is Role.CONTEXT:
         return Role.CONTEXT, Confidence.LIKELY
     return Role.RESULT, Confidence.SURE if setting.explicit and setting.role is Role.RESULT else Confidence.LIKELY

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bulyst.catalogue.reading import directions, groups
+from bulyst.catalogue.reading import directions, groups, understood
 from bulyst.catalogue.reading.masks import DEADLINE, IN_YEAR, mask
 from bulyst.catalogue.reading.numerals import NUMBER, Quantity, quantities, value_of
-from bulyst.catalogue.reading.roles import NOWHERE, Setting, role_at
+from bulyst.catalogue.reading.roles import AT_THE_END, NOWHERE, Setting, role_at
 from bulyst.catalogue.reading.sentences import LONGEST, clause_spans
 from bulyst.catalogue.reading.shape import Bound, Confidence, Direction, Figure, Group, Measure, Role, Unit
 from bulyst.catalogue.reading.vocabulary import PERSON_UNITS, STRUCTURAL_UNITS, Counted, counted_after
@@ -30,9 +30,10 @@ _MONEY = re.compile(
     rf"(?P<c>\d+(?:[.,]\d+)?|{NUMBER})\s?(?P<cm>mill\.?|million(?:er|ar)?)(?!\s(?:menneske|person|innbygg))(?!\w))",
     re.I,
 )
+_PERCENT_SIGN = r"%|prosent(?:ar|ers)?|pst\.?"
 _PERCENT = re.compile(
-    rf"(?P<n>{NUMBER})(?:\s?[-–]\s?(?P<to>{NUMBER}))?\s?(?:%|prosent(?:ar|ers)?|"
-    rf"pst\.?)(?!\w)",
+    rf"(?:(?P<from>\bfr[aå])\s)?(?P<n>{NUMBER})(?:\s?(?:{_PERCENT_SIGN})?\s?(?:[-–]|til)\s?(?P<to>{NUMBER}))?\s?"
+    rf"(?:{_PERCENT_SIGN})(?!\w)",
     re.I,
 )
 _ABOUT_BEFORE = re.compile(
@@ -40,28 +41,12 @@ _ABOUT_BEFORE = re.compile(
 )
 _MORE_OR_FEWER = re.compile(r"\s*(?P<more>flere|fleire)|\s*(?P<fewer>færre)", re.I)
 _CHANGE_BY = re.compile(r"\b(?:med|på)\s+(?:(?:til ?sammen|til saman|i alt|totalt)\s+)?$", re.I)
+_IS = re.compile(r"^\s(?:i\s\S+\s)?(?:var|er|vart|ble|blei)\s(?:på\s)?$", re.I)
+_LEVEL_GAP = re.compile(r"\s?(?:(?:på|til|opp i|over|rundt|kring)\s){0,2}", re.I)
 _LOST = re.compile(
     r"\b(?:mist(?:et|a|e)|tap(?:t|te)|forsv[au]nn\w*|lagt ned|lagde ned|nedlag(?:t|de)|"
     r"la ned|gikk konkurs|nedlegging\w*|bortfall\w*)\b",
     re.I,
-)
-_OF_WHICH = re.compile(r"\s*av\s+(?:de(?:m|i|t)?|disse|desse|totalt|i alt)?\s*", re.I)
-_VERB_FOLLOWS = re.compile(
-    r"\s+(?:av\s+(?:dem|dei|desse|disse|de)\s+)?(?:har|hadde|er|var|ble|blei|vart|"
-    r"bur|bor|kom|flytt\w*|delt\w*|deltok|fikk|fekk|gjekk|gikk|fullfør\w*|søkte|"
-    r"meldte|reiste|som\s(?:meldte|søkte|kom|flytt\w+|har)|på kurs|på seminar|"
-    r"(?:fra|frå)\s(?-i:[A-ZÆØÅ])\w+|hit|heim|hjem|tilbake|attende|solgt|selt|"
-    r"leid|leigd|bygd|bygget|tatt|teke|overtatt|overteke|restaurert|etablert|registrert)\b",
-    re.I,
-)
-_NOTHING_FOLLOWS = re.compile(r"\s*(?:\x00|(?:i|og|eller)\s*\x00|[,.;!]|og\s|$)")
-_LEVEL_BEFORE = re.compile(
-    r"\b(?:folketall?(?:et)?|innbygg(?:er|jar)tall?(?:et)?)\s(?:\w+\s){0,2}?(?:var|"
-    r"er|låg på|lå på|på)\s*$|(?:^|\s)\x00+\s?(?:var|budde|bodde) det\s*$",
-    re.I,
-)
-_NAMED_IN_FRONT = re.compile(
-    r"(?:^|[.;,(]\s*)(?:antall(?:et)?\s|tall?(?:et)?\s(?:på\s)?)?(?P<what>[^.;:,()\x00]{3,60}?)\s*[:=]\s*$", re.I
 )
 _EXCEPT = re.compile(r"\b(?:unntatt|utenom|utanom|unnateke|bortsett fr[aå]|med unntak av)\s*$", re.I)
 _ABOUT_BEHIND = re.compile(r"\(\s?(?:ca\.?|cirka|omtrent|om lag|anslag|anslått)\s?\)", re.I)
@@ -85,6 +70,7 @@ class _Sentence:
     figures: list[Figure] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     unplaced: bool = False
+    total: tuple[Counted, Quantity] | None = None
 
 
 def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple[str, ...] = ()) -> Reading:
@@ -100,7 +86,7 @@ def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple
     _take_money(sentence)
     _take_percentages(sentence)
     for quantity in quantities(sentence.masked):
-        if not _is_known_total(sentence, quantity):
+        if not understood.is_total_of_earlier(sentence.masked, quantity, sentence.figures):
             _take_quantity(sentence, quantity, developments)
     _take_developments(sentence, developments)
     return Reading(_in_order(sentence), sentence.unplaced)
@@ -115,7 +101,10 @@ def _keep(sentence: _Sentence, figure: Figure, start: int, end: int) -> None:
     clause = next((s for s in clause_spans(sentence.text) if s[0] <= start < s[1]), (0, len(sentence.text)))
     within = sentence.text[clause[0] : clause[1]]
     # «6 familier i 2008, 4 i 2009»: the year behind the number is its own; one in front is shared.
-    deadline, year = DEADLINE.search(within), IN_YEAR.search(sentence.text, end, clause[1]) or IN_YEAR.search(within)
+    year_behind = IN_YEAR.search(sentence.text, end, clause[1])
+    year = year_behind or IN_YEAR.search(within)
+    # «2000 innbyggere i 2020» as a goal is a deadline too; «i 2009 var målet» is not.
+    deadline = DEADLINE.search(within) or year_behind
     if figure.role is Role.GOAL and deadline:
         figure = replace(figure, by_when=int(deadline["year"]))
     elif year:
@@ -162,6 +151,8 @@ def _take_percentages(sentence: _Sentence) -> None:
         group = groups.of_percentage(sentence.text, match.end())
         if group is Group.STAFFING:
             role, confidence = Role.CONTEXT, Confidence.SURE
+        if group is Group.FUNDING and role is not Role.GOAL:
+            role, confidence = Role.FUNDING, Confidence.LIKELY
         about = _ABOUT_BEFORE.search(sentence.masked[: match.start()])
         figure = Figure(
             value_of(match["n"]), value_of(match["to"]) if match["to"] else None, Unit.PERCENT,
@@ -169,7 +160,10 @@ def _take_percentages(sentence: _Sentence) -> None:
             Confidence.LIKELY if confidence is Confidence.SURE else confidence,
             measure=Measure.RANGE if match["to"] else Measure.COUNT, bound=Bound.ABOUT if about else Bound.EXACT,
         )  # fmt: skip
-        size = Quantity(value_of(match["n"]), None, figure.bound, match.start(), match.end())
+        size = Quantity(
+            figure.value or value_of(match["n"]), None, figure.bound, match.start(), match.end(),
+            from_to=bool(match["from"] and match["to"]),
+        )  # fmt: skip
         _keep(sentence, _with_sign(sentence, size, figure), match.start(), match.end())
     sentence.masked = _PERCENT.sub(lambda match: "\x00" * len(match.group()), sentence.masked)
 
@@ -178,20 +172,18 @@ def _tail(text: str, start: int) -> str:
     return re.split(r"[.;,)]\s|\s(?:som|og|men)\s", text[start:])[0].strip(" .,;)")
 
 
-def _is_known_total(sentence: _Sentence, quantity: Quantity) -> bool:
-    """The 50 of «25 av de 50 familiene» belongs to the 25 and is no figure of its own."""
-    return bool(re.search(r"\bav\s(?:de|dei)?\s?$", sentence.masked[: quantity.start])) and any(
-        figure.out_of == quantity.low for figure in sentence.figures
-    )
-
-
 def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[directions.Statement]) -> None:
     after = quantity.end
     more = _MORE_OR_FEWER.match(sentence.masked, after)
-    of_which = _OF_WHICH.match(sentence.masked, after)
-    counted = counted_after(sentence.masked, after) or _of_a_total(sentence.masked, of_which)
-    counted = counted or _named_in_front(sentence.masked, quantity)
-    known = counted or _of_a_development(sentence.text, quantity, developments) or _elliptical(sentence, quantity)
+    counted = counted_after(sentence.masked, after) or understood.of_a_total(sentence.masked, quantity)
+    counted = counted or understood.named_in_front(sentence.masked, quantity)
+    if counted and understood.is_total(sentence.masked, quantity) and _another_follows(sentence, quantity):
+        sentence.total = counted, quantity
+        return
+    known = counted or _of_a_development(sentence.text, quantity, developments)
+    known = known or understood.elliptical(
+        sentence.masked, quantity, sentence.figures, sentence.total[0] if sentence.total else None
+    )
     excepted = _EXCEPT.search(sentence.masked[: quantity.start])
     if known is None or excepted or (quantity.low == 0 and known.between > 2):
         # «ingen» without a noun is a pronoun; a number without one stays uninterpreted.
@@ -205,48 +197,31 @@ def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[d
         figure = replace(figure, direction=Direction.INCREASE if more["more"] else Direction.DECREASE)
         if more["fewer"]:
             figure = replace(figure, measure=Measure.CHANGE_BY)
+        if figure.role in {Role.UNCLEAR, Role.CONTEXT}:
+            figure = replace(figure, role=Role.RESULT, confidence=Confidence.LIKELY)
     _keep(sentence, _with_sign(sentence, quantity, figure), quantity.start, max(quantity.end, known.end))
 
 
-def _named_in_front(masked: str, quantity: Quantity) -> Counted | None:
-    """«Antall nye bedrifter: ca. 15»: what is counted stands in front of the colon."""
-    named = _NAMED_IN_FRONT.search(masked[: quantity.start])
-    found = counted_after(masked, named.start("what"), named.end("what")) if named else None
-    return Counted(found.unit, found.words, 0, quantity.end) if found else None
-
-
-def _of_a_total(masked: str, of_which: re.Match[str] | None) -> Counted | None:
-    """«25 av de 50 familiene»: the families are named after the total."""
-    if of_which is None:
-        return None
-    total = next((q for q in quantities(masked) if of_which.end() <= q.start <= of_which.end() + 3), None)
-    if total:
-        return counted_after(masked, total.end)
-    return counted_after(masked, of_which.end())
+def _another_follows(sentence: _Sentence, quantity: Quantity) -> bool:
+    """«Av 45 tomme hus er 12 solgt»: is there a part for this total? A part is no larger and has no noun of its own."""
+    following = next((q for q in quantities(sentence.masked) if q.start >= quantity.end), None)
+    return bool(
+        following
+        and following.low <= quantity.low
+        and following.start - quantity.end <= 60
+        and counted_after(sentence.masked, following.end) is None
+    )
 
 
 def _of_a_development(text: str, quantity: Quantity, developments: list[directions.Statement]) -> Counted | None:
     """«folketallet gikk ned fra 1 566 til 1 410»: what changed is named in front."""
     for stated in developments:
-        gap = text[stated.end : quantity.start]
-        if 0 <= len(gap) <= 30 and stated.end <= quantity.start and (quantity.from_to or _CHANGE_BY.search(gap)):
-            return Counted(stated.unit, text[stated.start : stated.end], 0, quantity.end)
-    return None
-
-
-def _elliptical(sentence: _Sentence, quantity: Quantity) -> Counted | None:
-    """«seks familier kom, fem ble boende»; «om lag 200 har deltatt på kurs»: the noun is understood."""
-    following = sentence.masked[quantity.end : quantity.end + 60]
-    if quantity.low == 0:
-        return None
-    if _LEVEL_BEFORE.search(sentence.masked[: quantity.start]):
-        return Counted(Unit.INHABITANTS, _tail(sentence.text, quantity.start), 3, quantity.end)
-    if not _VERB_FOLLOWS.match(following) and not (sentence.figures and _NOTHING_FOLLOWS.match(following)):
-        return None
-    if sentence.figures and sentence.figures[-1].unit is not Unit.KRONER:
-        return Counted(sentence.figures[-1].unit, sentence.figures[-1].counts, 3, quantity.end)
-    if groups.is_about_people(following):
-        return Counted(Unit.PERSONS, "personer", 3, quantity.end)
+        if _is_level_of(text, stated, quantity):
+            level = "innbyggere" if stated.unit is Unit.INHABITANTS else stated.subject
+            return Counted(stated.unit, level, 0, quantity.end)
+        if _is_size_of(text, stated, quantity):
+            words = stated.subject if stated.role is Role.GOAL else text[stated.start : stated.end]
+            return Counted(stated.unit, words, 0, quantity.end)
     return None
 
 
@@ -256,7 +231,7 @@ def _figure(sentence: _Sentence, quantity: Quantity, known: Counted, *, spelled_
         role, confidence = Role.CONTEXT, Confidence.LIKELY
     if (known.between > 2 or not spelled_out) and confidence is Confidence.SURE:
         confidence = Confidence.LIKELY
-    if _LEVEL_BEFORE.search(sentence.masked[: quantity.start]):
+    if understood.LEVEL_BEFORE.search(sentence.masked[: quantity.start]):
         role, confidence = Role.CONTEXT, Confidence.LIKELY
     if not spelled_out and role is Role.UNCLEAR and sentence.figures:
         role, confidence = sentence.figures[-1].role, Confidence.LIKELY
@@ -267,26 +242,48 @@ def _figure(sentence: _Sentence, quantity: Quantity, known: Counted, *, spelled_
         bound = Bound.ABOUT
     second = bool(_PARENTHESIS_BEFORE.search(sentence.masked[: quantity.start])) and bool(sentence.figures)
     previous = sentence.figures[-1] if sentence.figures else None
-    named = _NAMED_IN_FRONT.search(sentence.masked[: quantity.start])
+    named = understood.NAMED_IN_FRONT.search(sentence.masked[: quantity.start])
+    part = understood.is_part_of_previous(sentence.masked, quantity)
     group = groups.group_of(
-        known.unit, sentence.text, named.start("what") if named else quantity.start, known.end, role
+        known.unit,
+        sentence.text,
+        named.start("what") if named else quantity.start,
+        known.end,
+        Role.UNCLEAR if part else role,
     )
-    if second and previous:
+    if previous and (second or understood.is_spread_over(sentence.masked, quantity)):
         role, confidence = previous.role, previous.confidence
+    if previous and (second or (part and group is Group.OTHER and known.unit is previous.unit)):
         group = previous.group
+    told = sentence.setting.explicit or AT_THE_END.search(sentence.text)
+    if group is Group.POPULATION and role is Role.RESULT and not told:
+        # «Det bor 230 personer i bygda» tells how things are, not what came of the work.
+        role, confidence = Role.CONTEXT, Confidence.LIKELY
     if group is Group.STAFFING:
         role, confidence = Role.CONTEXT, Confidence.SURE
     if role is Role.UNCLEAR and named and spelled_out:
         role = Role.CONTEXT if group is Group.POPULATION else Role.RESULT
         confidence = Confidence.LIKELY
-    if role is Role.UNCLEAR and (quantity.low == 0 or group in groups.ALWAYS_RESULTS):
+    out_of = _total(sentence, quantity)
+    if role is Role.UNCLEAR and (quantity.low == 0 or group in groups.ALWAYS_RESULTS or out_of is not None):
         role, confidence = Role.RESULT, Confidence.LIKELY
+    if role is Role.UNCLEAR and known.unit is Unit.INHABITANTS and group is Group.POPULATION:
+        role, confidence = Role.CONTEXT, Confidence.LIKELY
     measure = Measure.COUNT if quantity.high is None else Measure.RANGE
     return Figure(
         quantity.low, quantity.high, known.unit, known.words, group, role, sentence.text, sentence.line, confidence,
-        measure=measure, bound=bound, out_of=_total(sentence, quantity),
+        measure=measure, bound=bound, out_of=out_of,
         breakdown=_parts(group, sentence.text, known.end), second_count=second,
     )  # fmt: skip
+
+
+def _total(sentence: _Sentence, quantity: Quantity) -> Decimal | None:
+    if sentence.total:
+        return sentence.total[1].low
+    previous = sentence.figures[-1] if sentence.figures else None
+    if previous and previous.unit in {Unit.KRONER, Unit.PERCENT}:
+        previous = None
+    return understood.total_of(sentence.masked, quantity, previous)
 
 
 def _parts(group: Group, text: str, end: int) -> tuple[str, ...]:
@@ -297,14 +294,6 @@ def _parts(group: Group, text: str, end: int) -> tuple[str, ...]:
 
 def _next_word(text: str, position: int) -> int:
     return position + len(text[position:]) - len(text[position:].lstrip())
-
-
-def _total(sentence: _Sentence, quantity: Quantity) -> Decimal | None:
-    of_which = _OF_WHICH.match(sentence.masked, quantity.end)
-    if of_which is None:
-        return None
-    found = [q for q in quantities(sentence.masked) if of_which.end() <= q.start <= of_which.end() + 3]
-    return found[0].low if found else None
 
 
 def _with_sign(sentence: _Sentence, quantity: Quantity, figure: Figure) -> Figure:
@@ -321,6 +310,9 @@ def _with_sign(sentence: _Sentence, quantity: Quantity, figure: Figure) -> Figur
         if clause[0] <= development.start < clause[1] and _belongs(sentence.text, development, quantity, figure):
             return _changed(figure, development, quantity)
     nobody = quantity.low == 0 and quantity.high is None and figure.role is Role.RESULT
+    if nobody and (figure.group is Group.MOVED_OUT or figure.measure is Measure.CHANGE_BY):
+        # «Ingen har flyttet ut», «ingen arbeidsplasser gikk tapt»: nobody lost is good.
+        return replace(figure, adverse=False)
     return replace(figure, adverse=nobody or _is_bad(figure))
 
 
@@ -332,17 +324,35 @@ def _belongs(text: str, development: directions.Statement, quantity: Quantity, f
     """Is this number the size of that change? «gått ned med 14 personer», «nedgang på 3 %», «fra 1 566 til 1 410»."""
     if figure.unit not in PERSON_UNITS | {development.unit, Unit.PERCENT}:
         return False
+    return _is_size_of(text, development, quantity)
+
+
+def _is_size_of(text: str, development: directions.Statement, quantity: Quantity) -> bool:
+    if development.start <= quantity.start < development.end:
+        return True
     gap = text[development.end : quantity.start]
-    return development.end <= quantity.start and len(gap) <= 30 and (quantity.from_to or bool(_CHANGE_BY.search(gap)))
+    if quantity.start < development.end or len(gap) > 30:
+        return False
+    migration = development.unit is Unit.MIGRATION and _IS.search(gap)
+    return quantity.from_to or bool(_CHANGE_BY.search(gap) or migration)
+
+
+def _is_level_of(text: str, development: directions.Statement, quantity: Quantity) -> bool:
+    """«folketallet skal være 1 500», «folketalet har vore stabilt kring 1 400»: the number is where it stands."""
+    if development.role is not Role.GOAL and development.direction is not Direction.STABLE:
+        return False
+    return quantity.start >= development.end and bool(_LEVEL_GAP.fullmatch(text[development.end : quantity.start]))
 
 
 def _changed(figure: Figure, development: directions.Statement, quantity: Quantity) -> Figure:
+    kept = figure.unit is Unit.PERCENT or development.unit is Unit.MIGRATION
     return replace(
         figure,
         measure=Measure.CHANGE_FROM_TO if quantity.from_to else Measure.CHANGE_BY,
         direction=development.direction,
         group=development.group,
-        unit=figure.unit if figure.unit is Unit.PERCENT else development.unit,
+        counts=development.subject if development.unit is Unit.MIGRATION and development.subject else figure.counts,
+        unit=figure.unit if kept else development.unit,
         role=development.role,
         confidence=development.confidence,
         adverse=development.role is Role.RESULT and development.adverse,
@@ -352,7 +362,8 @@ def _changed(figure: Figure, development: directions.Statement, quantity: Quanti
 def _take_developments(sentence: _Sentence, developments: list[directions.Statement]) -> None:
     """Developments without a number of their own, and goals that were said to be missed."""
     missed = directions.missed(sentence.text, sentence.setting)
-    for stated in [*developments, *([missed] if missed and not developments else [])]:
+    stated_ones = [stated for stated in developments if stated.role is not Role.GOAL]
+    for stated in [*stated_ones, *([missed] if missed and not stated_ones else [])]:
         if any(
             figure.group is stated.group and figure.direction is stated.direction is not Direction.NONE
             for figure in sentence.figures

@@ -25,14 +25,16 @@ _NEW = re.compile(
     re.I,
 )
 _OUT = re.compile(
-    r"\b(?:(?:ut|fra|frå)flytt(?:et|a|ing\w*)|flytt(?:et|a|er|ar) (?:ut|bort|fra|frå)(?! byen)|"
-    r"reiste (?:bort|ut))\b",
+    r"\b(?:(?:ut|fra|frå)flytting\w*|(?:har|er|hadde|var|ble|blei|vart) (?:\w+ )?"
+    r"(?:ut|fra|frå)flytt(?:et|a)(?! \w*(?:ung|folk|person))|"
+    r"(?:flytt(?:et|a|er|ar)|reist?e?) (?:\w+ )?(?:ut(?! på)|bort|igjen|videre|vidare|att(?! til| hit| heim)|"
+    r"(?:her|der)i?fr[aå]|fr[aå] (?:kommunen|bygda|grenda|regionen|dalen|øya|staden|stedet)))\b",
     re.I,
 )
 _STAYED = re.compile(
     r"\b(?:(?:blitt|ble|blei|vart|vorte) (?:boende|buande|bufaste|værende|verande|bofaste)|"
     r"(?:bor|bur) (?:\w+ )?(?:enda|ennå|enno|framleis|fortsatt|fremdeles)|(?:fortsatt|framleis|fremdeles) (?:bor|"
-    r"bur|bosatt|busett\w*))\b",
+    r"bur|bosatt|busett\w*)|(?:her|der) (?:enda|ennå|enno|framleis|fortsatt|fremdeles))\b",
     re.I,
 )
 _HELPED = re.compile(
@@ -41,14 +43,23 @@ _HELPED = re.compile(
     re.I,
 )
 _MOVED = re.compile(
-    r"\b(?:\w*flytt(?:et|a|ed|ere|erne|arar|ar|er|ing\w*)?|busett\w*|bosatt\w*|"
-    r"bosett\w*|slått seg ned|kom(?:met|me|e)?(?: til| hit)?|heim|hjem|etablert seg|"
+    r"\b(?:(?!ut|fra|frå)\w*flytt(?:et|a|ed|ere|erne|arar|ar|er|ing\w*)?|busett\w*|bosatt\w*|"
+    r"bosett\w*|slått seg ned|kom(?:met|ne|en|me|e)?(?: til| hit)?|heim|hjem|etablert seg|"
     r"rekrutter\w*|tatt imot|teke imot)\b",
     re.I,
 )
 _INTERESTED = re.compile(
     r"\b(?:\w*interess\w+|kontakt\w*|potensiell\w*|henvend\w+|portefølje\w*|meldt\w* seg|"
     r"førespurn\w+|svar(?:te|a)\b)",
+    re.I,
+)
+_ALL_OUT = re.compile(r"\S+(?:\s\w+)?\s(?:ut|bort)\b", re.I)
+_CONTACTS = re.compile(r"(?:\S+\s){1,3}?\w*kontakt(?:er|ar)\b", re.I)
+_MET = re.compile(r"\b(?:møtt?e?|treft|traff|besøkt?e?|snakk(?:et|a)|inviter(?:te|t)|intervju(?:et|a))\b", re.I)
+#: «Bygda har 85 husstander», «i grenda bur det 45»: who lives there, not who came.
+_LIVES_THERE = re.compile(
+    r"\b(?:(?:bor|bur|budde|bodde)(?:\sdet)?(?:\s(?:nå|no|i dag|i alt|totalt|\w+ \d+ \w+ fordelt på))?|"
+    r"(?:kommunen|bygda|grenda|dalen|øya|staden|stedet|regionen|området) har|fordelt på|fordelte på)\s*$",
     re.I,
 )
 _HOUSING = re.compile(
@@ -138,11 +149,13 @@ def is_about_people(words: str) -> bool:
 
 
 def of_percentage(sentence: str, end: int) -> Group:
-    following = sentence[end : end + 30].lower()
+    following, before = sentence[end : end + 30].lower(), sentence[:end]
     if re.match(r"\s?(?:fast\s|av\s(?:en|ei)\s)?\w*stilling", following):
         return Group.STAFFING
     if re.search(r"folketal|innbygg|befolkning", sentence, re.I):
         return Group.POPULATION
+    if re.search(r"\bfinansi\w+|\be[ig][gen]+del|\btilsk[ou]\w*|\bstøtt\w*|\bstønad", before, re.I):
+        return Group.FUNDING
     return Group.OTHER
 
 
@@ -216,8 +229,14 @@ def _of_people(unit: Unit, clause: str, after: str, before: str, role: Role) -> 
         return Group.STAYED
     if _HELPED.search(before):
         return Group.HELPED
-    if _OUT.search(clause):
+    if _OUT.search(clause) or (_MOVED.search(before) and _ALL_OUT.match(after)):
         return Group.MOVED_OUT
+    if _CONTACTS.match(after):
+        return Group.INTERESTED
+    if _MET.search(before[-60:]) and not _MOVED.search(after[:60]):
+        return Group.APPROACHED
+    if _LIVES_THERE.search(before):
+        return Group.POPULATION
     if re.search(r"\bpotensiell\w*", after[:50], re.I) or (
         _INTERESTED.search(before[-60:]) and not _MOVED.search(after[:60])
     ):
@@ -237,7 +256,9 @@ def breakdown(group: Group, after: str) -> tuple[str, ...]:
         if match := pattern.search(after):
             if group is Group.NEW_FIRMS:
                 return (match["list"].strip(" ,"),)
-            return split_list(re.sub(r"[- ](?:skol\w*|skul\w*)(?=\W|$)", "", match["list"]))
+            parts = split_list(re.sub(r"[- ](?:skol\w*|skul\w*)(?=\W|$)", "", match["list"]))
+            # «200 deltakere fordelt på 12 kurs» names no parts.
+            return tuple(part for part in parts if not part[0].isdigit())
     return ()
 
 

@@ -52,7 +52,7 @@ _PATTERNS = tuple(
         rf"fyrste|siste|neste|hele|heile)\s)?{_TIME}(?!\w)",
         rf"(?:{_SOME})\s(?:gang(?:er|ar)?|gonger|gongar)\b(?:\s(?:i|per|pr\.?|om|for)\s(?:året|år|månaden|"
         rf"måneden|uka|veka))?",
-        rf"(?:{_SOME})\s?(?:km|kilometer|mil|meter|m2|m²|kvm|kvadratmeter|dekar|moh\.?|"
+        rf"(?:{_SOME})\s?(?:km2|km²|kvadratkilometer|km|kilometer|mil|meter|m2|m²|kvm|kvadratmeter|dekar|moh\.?|"
         rf"meters|grader|mbit\w*|gb|tonn|kubikk\w*)(?!\w)",
         r"(?<![\d.,])\d{1,2}\.(?:\s?[-–]\s?\d{1,2}\.)?(?=\s(?-i:[a-zæøå]))(?!\s(?:personer|personar|bedrifter|"
         r"familier|familiar|saker))",
@@ -79,7 +79,8 @@ STARTED_AND_ENDED = re.compile(
 )
 DEADLINE = re.compile(
     rf"\b(?:innen|innan|før|til|inna)\s(?:utgangen\sav\s|slutten\sav\s|årsskiftet\s|"
-    rf"sommeren\s|sommaren\s|hausten\s|høsten\s)?(?:år\s)?(?P<year>{_YEAR})(?!\d)",
+    rf"sommeren\s|sommaren\s|hausten\s|høsten\s)?(?:år\s|den\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?)?"
+    rf"(?P<year>{_YEAR})(?!\d)",
     re.I,
 )
 IN_YEAR = re.compile(

@@ -39,7 +39,9 @@ RESULT_CUE = re.compile(
     r"sett dagens lys|sett dagslys|svar(?:te|a)|ferdig\w*|besøk(?:te|t|er)\b|møtte|"
     r"saml(?:et|a|er)\b|bor\b|bur\b|delta(?:r|k)\b|deltek\b|trives|trivst|meldte|"
     r"søkte|jobb(?:er|a|et)\b|driv(?:er)?\b|drev\b|bruk(?:te|t)\b|kjøpte|kjøpt|"
-    r"bygd|bygget|bygd[ea]\b)",
+    r"bygd|bygget|bygd[ea]\b|flytt(?:er|ar)\b(?! på)|sendte?\b|laget\b|laga\b|lagde\b|produser(?:te|t)\b|trykte?\b|"
+    r"delt ut|delte ut|hold(?:t)\b|haldt?\b|halde\b|heldt\b|inviter(?:te|t)\b|reist(?:e)?\b|tok imot|tek imot|tar imot|"
+    r"fornøyd\w*|nøgd\w*|lagt ut|la ut|intervju(?:et|a)\b|kartla(?:gt|gde)?\b)",
     re.I,
 )
 BACKGROUND_CUE = re.compile(
@@ -47,8 +49,12 @@ BACKGROUND_CUE = re.compile(
     r"over (?:mange|lang|flere|fleire) (?:år|tid)|langvarig\w*|i (?:mange|flere|fleire) år|"
     r"bakgrunn\w*|utgangspunkt\w*|slet|sleit|til tross for|trass i|før prosjektet|"
     r"i forkant|situasjonen var|tidligere|tidlegare|sidan 19\d\d|siden 19\d\d|"
-    r"står (?:tom|tomme|ledige)|ligg|ligger|kommunen har|som har)",
+    r"står (?:tom|tomme|ledige)|ligg|ligger)",
     re.I,
+)
+#: «Bygda har 85 husstander», «og har 1 300 innbyggere».
+_HAS_BEFORE = re.compile(
+    r"\b(?:kommunen|bygda|grenda|dalen|øya|staden|stedet|regionen|området|kommunene|kommunane|som|og) har\s*$", re.I
 )
 AT_THE_END = re.compile(
     r"\b(?:ved (?:prosjekt\w*|programm\w*|satsing\w*)? ?(?:slutt\w*|avslutning\w*|avslutting\w*|utgang\w*)|"
@@ -62,6 +68,14 @@ AT_THE_END = re.compile(
 INTENT_BEFORE = re.compile(
     r"\b(?:snu|stanse|stanna|stansa|stogge|stoppe|bremse|hindre|motvirke|motverke|"
     r"stabilisere|unngå|dempe|redusere|møte|takle|trass i|til tross for|mot)\s+(?:\w+\s+){0,4}$",
+    re.I,
+)
+
+
+#: «Få 30 familier til bygda», «Å skape fem arbeidsplasser»: only a goal is written without a finite verb in front.
+_INFINITIVE_FIRST = re.compile(
+    r"\W*(?:Å\s)?(?:få|øke|auke|skape|skaffe|etablere|rekruttere|tiltrekke|trekke|bygge|byggje|oppnå|nå|busette|busetje|"
+    r"bosette|leggje? til rette for|tilrettelegge for|arrangere|gjennomføre|selge|selje)\s(?:[\w-]+\s){0,3}$",
     re.I,
 )
 
@@ -112,6 +126,8 @@ def role_at(sentence: str, start: int, end: int, setting: Setting) -> tuple[Role
     """The role of the number that stands at `start`..`end` of the sentence."""
     left, right = next((span for span in clause_spans(sentence) if span[0] <= start < span[1]), (0, len(sentence)))
     before, after = sentence[left:start], sentence[end:right]
+    if _INFINITIVE_FIRST.match(before):
+        return Role.GOAL, Confidence.SURE
     goal, result, aimed = _last(GOAL_CUE, before), _last(RESULT_CUE, before), _last(AIMED_CUE, before)
     if aimed > max(goal, result) and goal < 0:
         return Role.AIMED_AT, Confidence.LIKELY
@@ -119,6 +135,8 @@ def role_at(sentence: str, start: int, end: int, setting: Setting) -> tuple[Role
         return Role.GOAL, Confidence.SURE
     if goal > result or (goal >= 0 and _is_goal_noun(before)):
         return Role.GOAL, Confidence.SURE
+    if _HAS_BEFORE.search(before):
+        return Role.CONTEXT, Confidence.LIKELY
     if BACKGROUND_CUE.search(before) and not AT_THE_END.search(sentence[left:right]):
         return Role.CONTEXT, Confidence.LIKELY
     if result >= 0 or (RESULT_CUE.search(after) and not GOAL_CUE.match(after.strip())):
@@ -142,7 +160,8 @@ def _is_goal_noun(before: str) -> bool:
 def _is_deadline(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:innen|innan)\s+(?:utgangen av\s+|slutten av\s+)?(?:år\s+)?(?:19|20)\d\d",
+            r"\b(?:innen|innan)\s+(?:utgangen av\s+|slutten av\s+)?(?:år\s+|den\s+)?"
+            r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3,9})\s?)?(?:19|20)\d\d",
             text,
             re.I,
         )

@@ -59,7 +59,7 @@ _NOUNS: tuple[tuple[Unit, str], ...] = (
     (
         Unit.ENQUIRIES,
         r"\w*henvendelse(?:r|ne)?|\w*førespurnad(?:er|ar)|\w*forespørs(?:el|ler)|"
-        r"\w*telefon(?:er|ar)|\w*oppringning(?:er|ar)|treff|klikk",
+        r"\w*telefon(?:er|ar)|\w*oppringning(?:er|ar)|treff|klikk|svar|\w*samtal(?:er|ar)|e-post(?:er|ar)",
     ),
     (Unit.COURSES, r"\w*kurs(?:a|ene)?|\w*seminar(?:er|ene|a)?|\w*studi(?:er|ar|um)|\w*utdanning(?:er|ar)"),
     (Unit.MEETING_PLACES, r"\w*møteplass(?:er|ar|ane)?|\w*møtesta(?:der|dar|d)"),
@@ -109,7 +109,9 @@ _NOUNS: tuple[tuple[Unit, str], ...] = (
         r"\w*bønder|\w*gardbrukar(?:ar)?|\w*eier(?:e)?|\w*eigar(?:ar)?|"
         r"\w*kontakt(?:er|ar)|par|\w*nederlend(?:ere|arar)|\w*tyskere|"
         r"\w*tyskarar|\w*islending(?:er|ar)|\w*polakk(?:er|ar)|\w*kandidat(?:er|ar)|"
-        r"\w*tilsette|\w*ansatte|nybyggjarar|nybyggere",
+        r"\w*tilsette|\w*ansatte|nybyggjarar|nybyggere|\w*abonnent(?:er|ar)|\w*følg(?:ere|jarar)|"
+        r"\w*bruk(?:ere|arar)|\w*turist(?:er|ar)|\w*arbeidstak(?:ere|arar)|\w*(?:ild|eld)sjel(?:er|ar)|"
+        r"\w*sykepleiere|\w*sjukepleiarar|\w*fadd(?:ere|rar|ere)|\w*kunstn(?:ere|erne|arar|arane)|\w*leg(?:er|ar)",
     ),
 )
 _ALSO_ADJECTIVES = (

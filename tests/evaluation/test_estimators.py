@@ -11,6 +11,8 @@ from bulyst.evaluation.estimators import MatrixCompletion, estimator
 
 START = 2016
 DESIGN = Design("u003", START)
+#: Estimators that end their search where a step no longer moves anything that matters.
+CLOSE = {"mc": 1e-5}
 #: Estimators whose tuning is measured on what all units share, so that a common path moves it.
 FOLLOWS_COMMON_STEPS = {"sdid"}
 
@@ -41,7 +43,7 @@ def test_names_do_not_matter(chosen: Estimator) -> None:
 def test_adding_a_constant_to_all_figures_changes_no_gap(chosen: Estimator) -> None:
     panel = factor_panel()
     moved = replace(panel, values=panel.values + 40)
-    assert np.allclose(gap(chosen, panel), gap(chosen, moved), atol=1e-7)
+    assert np.allclose(gap(chosen, panel), gap(chosen, moved), atol=CLOSE.get(chosen.method, 1e-7))
 
 
 def test_adding_the_same_path_to_all_figures_changes_no_gap(chosen: Estimator) -> None:
@@ -49,7 +51,9 @@ def test_adding_the_same_path_to_all_figures_changes_no_gap(chosen: Estimator) -
         pytest.skip("by its published definition the noise level contains the steps that all units share")
     panel = factor_panel()
     path = np.sin(np.arange(len(panel.periods)))
-    assert np.allclose(gap(chosen, panel), gap(chosen, replace(panel, values=panel.values + path)), atol=1e-7)
+    assert np.allclose(
+        gap(chosen, panel), gap(chosen, replace(panel, values=panel.values + path)), atol=CLOSE.get(chosen.method, 1e-7)
+    )
 
 
 def test_rescaling_all_figures_rescales_the_gap(chosen: Estimator) -> None:

@@ -1,34 +1,12 @@
 """The active set against a general QP solver, against its own proof, and against what must not matter."""
 
-import clarabel
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import sparse
+from tests.oracle.witnesses import interior_point
 
 from bulyst.evaluation.solver import solve_simplex
-
-
-def quadratic_programme(donors: np.ndarray, target: np.ndarray, ridge: float) -> np.ndarray:
-    """The same question put to an interior-point solver: a witness that shares no code with the active set."""
-    count, features = donors.shape
-    size = count + features
-    objective = sparse.diags(np.r_[np.full(count, ridge), np.ones(features)]).tocsc()
-    constraints = sparse.vstack(
-        [
-            sparse.hstack([sparse.csc_matrix(donors.T), -sparse.eye(features)]),
-            sparse.hstack([np.ones((1, count)), sparse.csc_matrix((1, features))]),
-            sparse.hstack([-sparse.eye(count), sparse.csc_matrix((count, features))]),
-        ]
-    ).tocsc()
-    options = clarabel.DefaultSettings()
-    options.verbose = False
-    options.tol_gap_abs = options.tol_gap_rel = options.tol_feas = 1e-13
-    cones = [clarabel.ZeroConeT(features + 1), clarabel.NonnegativeConeT(count)]
-    bounds = np.r_[target, 1.0, np.zeros(count)]
-    answer = clarabel.DefaultSolver(objective, np.zeros(size), constraints, bounds, cones, options).solve()
-    return np.array(answer.x[:count])
 
 
 def made(seed: int, units: int = 25, features: int = 14) -> tuple[np.ndarray, np.ndarray]:
@@ -43,7 +21,7 @@ def test_fifty_random_panels_agree_with_a_general_solver(ridge: float) -> None:
     for seed in range(50):
         donors, target = made(seed)
         fits = solve_simplex(donors, target[None], ridge=ridge)
-        assert np.abs(fits.dense(0, 25) - quadratic_programme(donors, target, ridge)).max() < 1e-6
+        assert np.abs(fits.dense(0, 25) - interior_point(donors, target, ridge)).max() < 1e-6
         assert fits.certificate(0).relative_gap < 1e-12
 
 
@@ -139,7 +117,7 @@ def test_of_many_exact_fits_the_one_of_least_norm_is_meant() -> None:
         weights = fits.dense(row, 80)
         assert np.abs(weights @ donors - target).max() < 1e-10
         assert np.abs(weights - solve_simplex(donors, target[None], ridge=1e-7).dense(0, 80)).max() < 1e-5
-        assert weights @ weights <= (1 + 1e-4) * np.sum(quadratic_programme(donors, target, 1e-6) ** 2)
+        assert weights @ weights <= (1 + 1e-4) * np.sum(interior_point(donors, target, 1e-6) ** 2)
 
 
 def test_the_tie_break_does_not_depend_on_order_or_scale() -> None:

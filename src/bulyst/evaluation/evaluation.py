@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,10 @@ import scipy
 
 from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.design import Design, Setting, settle
-from bulyst.evaluation.estimators import estimator_of
+from bulyst.evaluation.estimators import OutcomeEstimator, estimator_of
 from bulyst.evaluation.fragility import fragility
+from bulyst.evaluation.inference.conformal import ALIKE, conformal_interval
+from bulyst.evaluation.inference.errors import REPLICATIONS, jackknife_error, placebo_error
 from bulyst.evaluation.inference.placebo import (
     CONVENTION,
     Placebos,
@@ -120,7 +122,7 @@ class Evaluation:
             "limit": limit,
             "median_of_donors": float(np.median(self.placebos.pre_rmspe)),
             "rank": int(1 + np.count_nonzero(self.placebos.pre_rmspe >= own)),
-            "of": len(self.setting.donors) + 1,
+            "of": len(self.placebos) + 1,
             "unfit": own > limit,
         }
 
@@ -165,14 +167,37 @@ class Evaluation:
             "ratio": _finite(own_ratio),
             "ratio_p_value": rank_p(own_ratio, self.placebos.ratio),
             "ratio_rank": int(1 + np.count_nonzero(self.placebos.ratio >= own_ratio)),
-            "of": len(setting.donors) + 1,
+            "of": len(self.placebos) + 1,
+            "conformal": self._conformal(),
+            "standard_error": self._standard_error(),
+        }
+
+    def _conformal(self) -> dict[str, Any] | None:
+        """The second opinion of the unit's own residuals, where the estimator allows it."""
+        chosen = estimator_of(self.design)
+        if not isinstance(chosen, OutcomeEstimator) or chosen.method not in ALIKE:
+            return None
+        found = conformal_interval(chosen, self.setting)
+        return None if found is None else asdict(found)
+
+    def _standard_error(self) -> dict[str, Any] | None:
+        """SDID's errors; the jackknife is undefined for one treated unit, and said to be."""
+        if (self.design.method, self.design.definition) != ("sdid", "exact"):
+            return None
+        several = len(self.design.units) > 1
+        return {
+            "placebo": placebo_error(self.setting),
+            "replications": REPLICATIONS,
+            "seed": self.design.seed,
+            "jackknife": jackknife_error(self.setting) if several else None,
+            "jackknife_undefined": None if several else "undefined for one treated unit",
         }
 
     def _placebos(self) -> dict[str, Any]:
         return {
             "convention": CONVENTION,
-            "units": list(self.setting.donors),
-            "names": [self.setting.panel.name(unit) for unit in self.setting.donors],
+            "units": [" + ".join(units) for units in self.placebos.units],
+            "names": [" + ".join(map(self.setting.panel.name, units)) for units in self.placebos.units],
             "gaps": [[round(float(gap), 6) for gap in row] for row in self.placebos.gaps],
             "pre_rmspe": [float(value) for value in self.placebos.pre_rmspe],
             "ratio": [_finite(float(value)) for value in self.placebos.ratio],

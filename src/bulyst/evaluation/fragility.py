@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,9 @@ import numpy as np
 from bulyst.evaluation.design import LEAST_PRE_PERIODS, Design, settle
 from bulyst.evaluation.donors import DonorRule, alternatives
 from bulyst.evaluation.estimators import METHODS, Estimator, estimator_of
+from bulyst.evaluation.estimators.simplex import SimplexEstimator
 from bulyst.evaluation.inference.placebo import placebos_in_space, rank_p
+from bulyst.evaluation.inference.width import equally_good
 from bulyst.evaluation.panel import Panel
 from bulyst.evaluation.refusals import Refusal
 from bulyst.evaluation.result import Result
@@ -35,8 +37,16 @@ def fragility(design: Design, panel: Panel, result: Result) -> dict[str, Any]:
         "other_starts": other_starts(design, panel) if chosen.quick else [],
         "other_donor_rules": other_donor_rules(design, panel) if chosen.quick else [],
         "other_methods": other_methods(design, panel),
+        "equally_good": width(chosen, result),
         "not_tried": [] if chosen.quick else ["in_time", "other_starts", "other_donor_rules"],
     }
+
+
+def width(chosen: Estimator, result: Result) -> dict[str, float] | None:
+    """End effects among weights that fit the time before the start equally well; only where no penalty chooses."""
+    if not isinstance(chosen, SimplexEstimator) or not chosen.free_of_penalty:
+        return None
+    return asdict(equally_good(chosen, result.setting))
 
 
 def in_time(design: Design, panel: Panel) -> list[dict[str, Any]]:

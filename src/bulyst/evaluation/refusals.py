@@ -133,6 +133,31 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "nn": "Metoden «{method}» har ingen annan publisert definisjon; berre {known} har det.",
         "en": "The method “{method}” has no other published definition; only {known} have.",
     },
+    "inference.not_alike": {
+        "nb": "Konforme intervaller krever en metode som behandler alle tidspunkter likt ({known}), ikke «{method}».",
+        "nn": "Konforme intervall krev ein metode som handsamar alle tidspunkt likt ({known}), ikkje «{method}».",
+        "en": "Conformal intervals need a method that treats all periods alike ({known}), not “{method}”.",
+    },
+    "inference.too_few_for_placebo": {
+        "nb": "Med {donors} enheter kan ingen placebogruppe på {treated} sammenlignes med resten.",
+        "nn": "Med {donors} einingar kan inga placebogruppe på {treated} samanliknast med resten.",
+        "en": "With {donors} donors no placebo group of {treated} can be compared with the rest.",
+    },
+    "inference.no_jackknife": {
+        "nb": "Jackknife-feilen finnes ikke når bare {treated} enhet er behandlet.",
+        "nn": "Jackknife-feilen finst ikkje når berre {treated} eining er handsama.",
+        "en": "The jackknife error is undefined when only {treated} unit is treated.",
+    },
+    "inference.one_unit": {
+        "nb": "Kjennetegn kan bare brukes når én enhet er behandlet.",
+        "nn": "Kjenneteikn kan berre brukast når éi eining er handsama.",
+        "en": "Predictors can only be used when one unit is treated.",
+    },
+    "inference.one_donor": {
+        "nb": "Jackknife-feilen finnes ikke når én enhet bærer hele vekten.",
+        "nn": "Jackknife-feilen finst ikkje når éi eining ber heile vekta.",
+        "en": "The jackknife error is undefined when one donor carries all the weight.",
+    },
     "predictors.form": {
         "nb": "Kjennetegnet «{text}» er ikke forstått; skriv for eksempel «navn:1964-1969».",
         "nn": "Kjenneteiknet «{text}» er ikkje forstått; skriv til dømes «namn:1964-1969».",

@@ -15,21 +15,23 @@ from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.result import Fit
 
 FOLDS = 5
-KEPT_IN_FOLD = 0.8
-PENALTIES = 20
+PENALTIES = 40
 #: The smallest penalty tried, relative to the largest, before zero.
 SMALLEST_RATIO = 1e-3
 MOST_STEPS = 2000
 CONVERGED = 1e-9
-CONVERGED_IN_FOLD = 1e-5
+CONVERGED_IN_FOLD = 1e-6
+#: Of penalties whose held-out errors differ by no more than this share, the largest is meant.
+AS_GOOD = 1e-4
 
 
 @dataclass(frozen=True)
 class MatrixCompletion(OutcomeEstimator):
     """min 1/|O| sum over O of (Y - L - u - v)^2 + penalty ||L||_*, O the untreated cells, u and v unpenalised.
 
-    `penalty` None: chosen by cross-validation on random cells (`seed`). The folds follow the content of the rows,
-    not their order. Many units of one table are fitted with one penalty, chosen on the whole table.
+    `penalty` None: chosen by cross-validation on random cells after the start (`seed`). The folds follow the
+    content of the rows, not their order. Many units of one table are fitted with one penalty, chosen on the whole
+    table.
     """
 
     method: ClassVar[str] = "mc"
@@ -41,7 +43,7 @@ class MatrixCompletion(OutcomeEstimator):
         known: Bools = np.ones(values.shape, dtype=np.bool_)
         known[0, n_pre:] = False
         table = np.where(known, values, 0.0)
-        penalty = self.penalty if self.penalty is not None else chosen_penalty(table, known, self.seed)
+        penalty = self.penalty if self.penalty is not None else chosen_penalty(table, known, n_pre, self.seed)
         completed, gap = complete(table, known, penalty)
         return Fit(completed[0], relative_gap=gap)
 
@@ -49,7 +51,7 @@ class MatrixCompletion(OutcomeEstimator):
         if self.penalty is not None:
             return super().counterfactuals(values, n_pre, targets, excluded)
         known: Bools = np.ones(values.shape, dtype=np.bool_)
-        shared = MatrixCompletion(chosen_penalty(values, known, self.seed), self.seed)
+        shared = MatrixCompletion(chosen_penalty(values, known, n_pre, self.seed), self.seed)
         return shared.counterfactuals(values, n_pre, targets, excluded)
 
 
@@ -132,19 +134,24 @@ def _duality_gap(table: Floats, effects: TwoWay, penalty: float, low: Floats, fi
     return max(primal - dual, 0.0) / (float(np.sum(spread**2)) / count or 1.0)
 
 
-def chosen_penalty(table: Floats, known: Bools, seed: int) -> float:
-    """The penalty whose completed cells are nearest, over seeded random folds of the known cells."""
+def chosen_penalty(table: Floats, known: Bools, n_pre: int, seed: int) -> float:
+    """The penalty whose completed cells come nearest, over seeded folds of the known cells after the start.
+
+    What is held out lies where the cells lie that must be completed; each fold holds out one part in FOLDS of them.
+    """
     order = np.lexsort(np.where(known, table, 0.0).T[::-1])
-    rng = np.random.default_rng(seed)
+    fold: Ints = np.empty(known.shape, dtype=np.int64)
+    fold[order] = np.random.default_rng(seed).permutation(known.size).reshape(known.shape) % FOLDS
+    after: Bools = known.copy()
+    after[:, :n_pre] = False
     grid = _grid(known, table)
     errors = np.zeros(len(grid))
-    for _ in range(FOLDS):
-        kept: Bools = np.empty_like(known)
-        kept[order] = rng.random(known.shape) < KEPT_IN_FOLD
-        kept &= known
-        if kept.any(axis=0).all() and kept.any(axis=1).all():
-            errors += _held_out_errors(table, kept, known & ~kept, grid)
-    return float(grid[int(errors.argmin())])
+    for number in range(FOLDS):
+        held = after & (fold == number)
+        kept = known & ~held
+        if held.any() and kept.any(axis=0).all():
+            errors += held.sum() * _held_out_errors(table, kept, held, grid)
+    return float(grid[errors <= (1 + AS_GOOD) * errors.min()].max())
 
 
 def _held_out_errors(table: Floats, kept: Bools, held: Bools, grid: Floats) -> Floats:

@@ -11,19 +11,28 @@ import numpy as np
 
 from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.design import Setting
-from bulyst.evaluation.estimators.base import Estimator
+from bulyst.evaluation.estimators.base import Estimator, OutcomeEstimator
+from bulyst.evaluation.refusals import Refusal
 
 #: A pre-period RMSPE below this share of the post-period's is rounding: the fit was exact.
 EXACT = 1e-9
 CONVENTION = "treated unit left out of every placebo's pool"
 
 
+#: With several treated units so many random groups of donors play them.
+GROUPS = 199
+
+
 @dataclass(frozen=True, eq=False)
 class Placebos:
-    """The donors' own gaps, donors x periods, in the setting's order of donors."""
+    """Gaps of units that were not treated, placebos x periods; `units` names who played the treated unit each time."""
 
     gaps: Floats
     n_pre: int
+    units: tuple[tuple[str, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.gaps)
 
     @property
     def pre_rmspe(self) -> Floats:
@@ -55,8 +64,31 @@ def ratio(gaps: Floats, n_pre: int) -> Floats:
 
 
 def placebos_in_space(estimator: Estimator, setting: Setting) -> Placebos:
-    """Fit every donor from the other donors; the treated unit's figures are not used at all."""
-    return Placebos(setting.values[1:] - estimator.placebo_paths(setting), setting.n_pre)
+    """Fit every donor from the other donors; the treated unit's figures are not used at all.
+
+    With several treated units, random groups of as many donors play them (seeded by the design), each as its mean.
+    """
+    size = len(setting.design.units)
+    if size > 1:
+        return _groups(estimator, setting, size)
+    gaps = setting.values[1:] - estimator.placebo_paths(setting)
+    return Placebos(gaps, setting.n_pre, tuple((unit,) for unit in setting.donors))
+
+
+def _groups(estimator: Estimator, setting: Setting, size: int) -> Placebos:
+    if not isinstance(estimator, OutcomeEstimator):
+        raise Refusal("inference.one_unit")
+    donors = setting.values[1:]
+    if len(donors) < 2 * size:
+        raise Refusal("inference.too_few_for_placebo", donors=len(donors), treated=size)
+    rng = np.random.default_rng(setting.design.seed)
+    gaps, units = [], []
+    for _ in range(GROUPS):
+        order = rng.permutation(len(donors))
+        values = np.vstack([donors[order[:size]].mean(axis=0), donors[np.sort(order[size:])]])
+        gaps.append(values[0] - estimator.fit_one(values, setting.n_pre).counterfactual)
+        units.append(tuple(setting.donors[place] for place in np.sort(order[:size])))
+    return Placebos(np.array(gaps), setting.n_pre, tuple(units))
 
 
 def rank_p(own: float, others: Floats) -> float:

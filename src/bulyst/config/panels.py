@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulyst.config.cli import BadInput
 from bulyst.kernel.message import Message
+
+# The engine shares its work over threads itself; its matrices are small, and threads inside them would only wait for
+# each other. Read when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from bulyst.evaluation import Panel

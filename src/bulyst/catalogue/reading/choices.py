@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bulyst.catalogue.reading.layout import Section
 from bulyst.catalogue.reading.sentences import LONGEST
 from bulyst.catalogue.reading.shape import Choice
 
@@ -75,7 +76,7 @@ _ACTIVITIES = {
     ),
     Activity.MEDIA: r"(?:annonse(?:r|ring)|annonsar)(?: i (?:media|aviser|avisene|avisar|pressen))?",
     Activity.WEBSITE: (
-        r"(?:ei?ge[nt] |eiga )?(?:nett(?:sted|stad|side|sider|portal)|internettside\w*|heimeside|hjemmeside)"
+        r"(?:ei?ge[nt] |ei?gne |eiga )?(?:nett(?:sted|stad|side|sider|portal)|internettside\w*|heimeside|hjemmeside)"
     ),
     Activity.BROCHURES: r"brosjyr(?:er?|ar|e)(?: og (?:lignende|liknende|liknande))?",
     Activity.SCHOOL_VISITS: (
@@ -100,6 +101,7 @@ _ACTIVITIES = {
         r"(?:bolig\w*|bustad\w*|bostad\w*|hus)(?: (?:for|til) (?:til|inn)?flytt\w+)?"
     ),
     Activity.COOPERATION: (
+        r"samarbeid for å gj(?:ø|e)re \w+ attraktivt?\w*|"
         r"samarbeid(?:e)? (?:med|mellom) (?:næringsliv\w*|lokalt næringsliv)"
         r"(?: ?(?:og/eller|og|eller|/) ?(?:frivill[ie]ge )?(?:lag og )?organisasjon\w*)?"
         r"(?: for å gj(?:ø|e)re \w+ attraktivt?\w*)?"
@@ -111,7 +113,9 @@ _ACTIVITIES = {
 _TARGET_GROUPS = {
     TargetGroup.EVERYONE: r"alle(?: typer| typar| slags)? (?:inn|til)flytt\w+|alle som (?:ønsker|ynskjer|"
     r"vil) \w+(?: \w+)?",
-    TargetGroup.SKILLED_WORKERS: r"(?:høy?gt?|høyt|høyere) ?(?:utdann\w+|kompetent) arbeidskraft|"
+    TargetGroup.SKILLED_WORKERS: r"(?:høy?gt? ?utdann\w+ |høyt utdann\w+ )arbeidskraft ?/ ?arbeidskraft med "
+    r"\w+ kompetanse|arbeidskraft med (?:spesifikk|spesiell|særskilt|særleg|særlig) kompetanse|"
+    r"(?:høy?gt?|høyt|høyere) ?(?:utdann\w+|kompetent) arbeidskraft|"
     r"(?:kvalifisert|kompetent) arbeidskraft|(?:høy?gt? )?utdanna ungdom|"
     r"personer med høyere utdanning",
     TargetGroup.WORKERS: r"arbeidskraft(?: generelt)?|arbeidstakere|arbeidstakarar",
@@ -126,13 +130,15 @@ _TARGET_GROUPS = {
     r"storby\w*",
     TargetGroup.ENTREPRENEURS: r"entrepren\w+|gründer\w*|etablerar\w*|etablerere",
     TargetGroup.CABIN_OWNERS: r"hytte(?:folk|eiere|eigarar|eigare)\w*|fritidsinnbygg\w+",
-    TargetGroup.FROM_ABROAD: r"(?:arbeids)?innvandr\w+|flyktning\w*|utlend\w+|nederl\w+|"
+    TargetGroup.FROM_ABROAD: r"(?:inn|til)?flytt\w+ (?:fra|frå) (?:utlandet|\w+land|\w+tina|polen|baltikum|europa)|"
+    r"arbeids(?:inn)?vandr\w+,? (?:både )?(?:fra|frå) (?:norge|noreg) og utlandet|"
+    r"(?:arbeids)?innvandr\w+|flyktning\w*|utlend\w+|nederl\w+|"
     r"nederland|tysk\w+|utenlandsk\w*(?: \w+)?|utanlandsk\w*(?: \w+)?",
 }
 _ARGUMENTS = {
     Argument.QUALITY_OF_LIFE: r"(?:god )?livskvalitet",
     Argument.UPBRINGING: r"(?:god[et]? )?(?:trygt? )?oppvekst(?:miljø|vilkår|kår|kommune|tilbod|tilbud)?\w*",
-    Argument.SERVICES: r"(?:god[et]? )?t[ej]e?nest\w*",
+    Argument.SERVICES: r"(?:god[et]? )?(?:t[ej]e?nest|serv[ie]+[cs]e?)\w*",
     Argument.NATURE: r"(?:vakker |flott |fin )?natur\w*",
     Argument.OUTDOORS: r"(?:godt |rikt )?(?:friluftsliv|friluftstil\w+|uteliv)",
     Argument.CULTURE: r"(?:rikt |godt )?kultur\w*",
@@ -154,6 +160,7 @@ def _compiled(table: dict[StrEnum, str]) -> tuple[tuple[str, re.Pattern[str]], .
 ACTIVITIES = _compiled(dict(_ACTIVITIES.items()))
 TARGET_GROUPS = _compiled(dict(_TARGET_GROUPS.items()))
 ARGUMENTS = _compiled(dict(_ARGUMENTS.items()))
+PICK_LISTS = {Section.ACTIVITIES: ACTIVITIES, Section.ARGUMENTS: ARGUMENTS, Section.TARGET_GROUPS: TARGET_GROUPS}
 _GLUE = re.compile(
     r"^(?:\s|[.,;:/&+-]|og/eller|og|eller|samt|også|og lignende|og liknende|og liknande)*$",
     re.I,

@@ -14,7 +14,7 @@ from decimal import Decimal
 from bulyst.catalogue.reading import directions, groups, understood
 from bulyst.catalogue.reading.masks import DEADLINE, IN_YEAR, mask
 from bulyst.catalogue.reading.numerals import NUMBER, Quantity, quantities, value_of
-from bulyst.catalogue.reading.roles import AT_THE_END, NOWHERE, Setting, role_at
+from bulyst.catalogue.reading.roles import AT_THE_END, NOWHERE, Setting, role_at, setting_of
 from bulyst.catalogue.reading.sentences import LONGEST, clause_spans
 from bulyst.catalogue.reading.shape import Bound, Confidence, Direction, Figure, Group, Measure, Role, Unit
 from bulyst.catalogue.reading.vocabulary import PERSON_UNITS, STRUCTURAL_UNITS, Counted, counted_after
@@ -39,7 +39,12 @@ _PERCENT = re.compile(
 _ABOUT_BEFORE = re.compile(
     r"(?:\bca\.?|\bom lag|\bomlag|\brundt|\bomtrent|\bnærmere|\bover|\bvel|\bdrøyt|\bsnaut)\s*$", re.I
 )
-_MORE_OR_FEWER = re.compile(r"\s*(?P<more>flere|fleire)|\s*(?P<fewer>færre)", re.I)
+_MORE_OR_FEWER = re.compile(
+    r"\s*(?:(?P<more>flere|fleire|vekst|auke|økning)|(?P<fewer>færre|nedgang|tilbakegang|reduksjon))\b", re.I
+)
+_SIZE_OF_CHANGE = re.compile(
+    r"\b(?:(?P<more>vekst|auke|økning|oppgang)|(?P<fewer>nedgang|tilbakegang|reduksjon))(?:en)?\s(?:på|med)\s+$", re.I
+)
 _CHANGE_BY = re.compile(r"\b(?:med|på)\s+(?:(?:til ?sammen|til saman|i alt|totalt)\s+)?$", re.I)
 _IS = re.compile(r"^\s(?:i\s\S+\s)?(?:var|er|vart|ble|blei)\s(?:på\s)?$", re.I)
 _LEVEL_GAP = re.compile(r"\s?(?:(?:på|til|opp i|over|rundt|kring)\s){0,2}", re.I)
@@ -49,6 +54,8 @@ _LOST = re.compile(
     re.I,
 )
 _EXCEPT = re.compile(r"\b(?:unntatt|utenom|utanom|unnateke|bortsett fr[aå]|med unntak av)\s*$", re.I)
+#: «Foreløpige resultater: 22 nye familier», «Mål: 50»: the words in front of the colon are a heading.
+_LED_IN = re.compile(r"[^:.;]{3,60}:\s")
 _ABOUT_BEHIND = re.compile(r"\(\s?(?:ca\.?|cirka|omtrent|om lag|anslag|anslått)\s?\)", re.I)
 _PARENTHESIS_BEFORE = re.compile(r"\([^()]*$")
 
@@ -79,6 +86,9 @@ def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple
         return Reading(unplaced=any(letter.isdigit() for letter in text))
     # «31 lag (ca.)»: the brackets are taken away for the grammar, and looked for afterwards.
     bare = _ABOUT_BEHIND.sub(lambda match: " " * len(match.group()), text)
+    led_in = _LED_IN.match(text)
+    if led_in and not setting.explicit:
+        setting = setting_of(led_in.group())
     sentence = _Sentence(text, line, setting, mask(bare, names))
     if len(quantities(sentence.masked)) > MOST_NUMBERS:
         return Reading(unplaced=True)
@@ -164,6 +174,7 @@ def _take_percentages(sentence: _Sentence) -> None:
             figure.value or value_of(match["n"]), None, figure.bound, match.start(), match.end(),
             from_to=bool(match["from"] and match["to"]),
         )  # fmt: skip
+        figure = _more_or_fewer(sentence, size, figure)
         _keep(sentence, _with_sign(sentence, size, figure), match.start(), match.end())
     sentence.masked = _PERCENT.sub(lambda match: "\x00" * len(match.group()), sentence.masked)
 
@@ -174,7 +185,6 @@ def _tail(text: str, start: int) -> str:
 
 def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[directions.Statement]) -> None:
     after = quantity.end
-    more = _MORE_OR_FEWER.match(sentence.masked, after)
     counted = counted_after(sentence.masked, after) or understood.of_a_total(sentence.masked, quantity)
     counted = counted or understood.named_in_front(sentence.masked, quantity)
     if counted and understood.is_total(sentence.masked, quantity) and _another_follows(sentence, quantity):
@@ -193,13 +203,23 @@ def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[d
         # «tre delmål», «to slag»: how the text is built, nothing that was counted.
         return
     figure = _figure(sentence, quantity, known, spelled_out=counted is not None)
-    if more:
-        figure = replace(figure, direction=Direction.INCREASE if more["more"] else Direction.DECREASE)
-        if more["fewer"]:
-            figure = replace(figure, measure=Measure.CHANGE_BY)
-        if figure.role in {Role.UNCLEAR, Role.CONTEXT}:
-            figure = replace(figure, role=Role.RESULT, confidence=Confidence.LIKELY)
+    figure = _more_or_fewer(sentence, quantity, figure)
     _keep(sentence, _with_sign(sentence, quantity, figure), quantity.start, max(quantity.end, known.end))
+
+
+def _more_or_fewer(sentence: _Sentence, quantity: Quantity, figure: Figure) -> Figure:
+    """«23 færre innbyggere», «20 % færre elever», «en nedgang på 3 %»: said as a change, so it came about."""
+    change = _MORE_OR_FEWER.match(sentence.masked, quantity.end) or _SIZE_OF_CHANGE.search(
+        sentence.masked[: quantity.start]
+    )
+    if change is None or quantity.from_to:
+        return figure
+    figure = replace(figure, direction=Direction.INCREASE if change["more"] else Direction.DECREASE)
+    if change["fewer"] or figure.unit is Unit.PERCENT:
+        figure = replace(figure, measure=Measure.CHANGE_BY)
+    if figure.role in {Role.UNCLEAR, Role.CONTEXT}:
+        figure = replace(figure, role=Role.RESULT, confidence=Confidence.LIKELY)
+    return figure
 
 
 def _another_follows(sentence: _Sentence, quantity: Quantity) -> bool:

@@ -9,8 +9,9 @@ from bulyst.catalogue.reading import goals as goal_reading
 from bulyst.catalogue.reading import groups
 from bulyst.catalogue.reading.figures import read_sentence
 from bulyst.catalogue.reading.layout import Block, Kind
-from bulyst.catalogue.reading.masks import PERIOD, STARTED_AND_ENDED
-from bulyst.catalogue.reading.recognise import ADDRESS, STATUS_SENTENCE
+from bulyst.catalogue.reading.masks import DEADLINE, ENDED, LASTED, PERIOD, STARTED, STARTED_AND_ENDED
+from bulyst.catalogue.reading.numerals import value_of
+from bulyst.catalogue.reading.recognise import ADDRESS, ASSESSED_SENTENCE, STATUS_SENTENCE
 from bulyst.catalogue.reading.roles import NOWHERE, SOFT_INTRO, Setting, setting_of
 from bulyst.catalogue.reading.sentences import LONGEST, sentences
 from bulyst.catalogue.reading.shape import (
@@ -18,6 +19,7 @@ from bulyst.catalogue.reading.shape import (
     Figure,
     Group,
     Left,
+    Measure,
     NotInterpreted,
     Period,
     ReadGoal,
@@ -26,7 +28,9 @@ from bulyst.catalogue.reading.shape import (
 )
 
 _SOFT_SENTENCE = re.compile(
-    r"\b(?:har (?:\w+ )?(?:bidratt|bidrege|medverka|ført|resultert|gitt|gjeve|skapt)|"
+    r"\b(?:har (?:\w+ )?(?:bidratt|bidrege|medverka|ført|resultert|"
+    r"(?:gitt|gjeve)(?! (?:lov\w*|tilsagn|tilskudd|tilskot|"
+    r"støtte|stønad|midl[ae]r|penge?[ra]r?|løyve))|skapt)|"
     r"bidro|medverka|førte|resulterte|ga oss|gav oss|resultatet (?:er|ble|vart|var)|"
     r"effekten (?:er|var|ble))\b",
     re.I,
@@ -35,6 +39,12 @@ _FOLLOWS_UP = re.compile(
     r"^(?:midl[ae]ne|midlane|midla|pengene|pengane|støtten|støtta|stønaden|tilskuddene|"
     r"tilskota|dette gjelder|dette gjeld|det gjelder|det gjeld|disse|desse|de fleste|"
     r"dei fleste|her (?:er|var)|flest|mest)\b",
+    re.I,
+)
+#: «Arbeidsområder», «hadde fokus på fire områder:»: the list below names the areas of the work.
+_AREAS_INTRO = re.compile(
+    r"\b(?:arbeids|satsings|satsnings|innsats|fokus|program|tiltaks)?område(?:r|ne|na)?\s*:?\s*$|"
+    r"\b(?:arbeids|satsings|satsnings|innsats|fokus|program|tiltaks)områd(?:e|a|ene|ane)\s*:?\s*$",
     re.I,
 )
 _ONLY_ADDRESS = re.compile(r"^(?:[\wæøå /-]{0,40}?(?:er|:)?\s*)?(?:https?://|www\.)\S+\W*$", re.I)
@@ -66,12 +76,20 @@ class FreeText:
 
     def take(self, block: Block, following: Block | None) -> None:
         before_list = following is not None and following.kind is Kind.ITEM and block.kind is not Kind.ITEM
-        if block.kind is Kind.ITEM:
+        if block.kind is Kind.ITEM or self._is_bare_item(block, following):
             self._item(block)
         elif _is_caption(block.text, before_list=before_list, last=following is None):
             self._caption(block, before_list=before_list)
         else:
             self._paragraph(block, before_list=before_list)
+
+    def _is_bare_item(self, block: Block, following: Block | None) -> bool:
+        """«Resultat» above lines without bullets: lines that stand tight together are its list."""
+        if not self._heading.explicit or not self._list.explicit or not _is_short_line(block.text):
+            return False
+        if setting_of(block.text).explicit:
+            return False
+        return not block.gap or bool(following and not following.gap and _is_short_line(following.text))
 
     def _caption(self, block: Block, *, before_list: bool) -> None:
         """A line of its own above a list or a paragraph: «Dette har bidratt til», «Resultatmål»."""
@@ -83,7 +101,7 @@ class FreeText:
         self.found.figures += read.figures
         if read.unplaced:
             self._leave(block.text, block.line, Left.NUMBER_NOT_PLACED)
-        elif not setting.explicit and not read.figures:
+        elif not setting.explicit and not read.figures and not self._periods_of(block.text, block.line):
             self._leave(block.text, block.line, Left.UNKNOWN_HEADING)
 
     def _paragraph(self, block: Block, *, before_list: bool) -> None:
@@ -102,6 +120,10 @@ class FreeText:
 
     def _item(self, block: Block) -> None:
         setting = self._list
+        if _AREAS_INTRO.search(self._intro) and _is_short_line(block.text.rstrip(".;")):
+            name = block.text.rstrip(".; ")
+            self.found.programme_areas += [name] if name not in self.found.programme_areas else []
+            return
         parts = sentences(block.text)
         if setting.role is Role.GOAL and setting.explicit:
             self._goal_item(block, parts, setting)
@@ -116,14 +138,22 @@ class FreeText:
     def _goal_item(self, block: Block, parts: list[str], setting: Setting) -> None:
         """In a list of goals the first sentence is the goal; what follows is judged for itself."""
         read = read_sentence(parts[0], block.line, setting, self.names)
-        self.found.figures += read.figures
-        self.found.goals.append(goal_reading.goal(parts[0], block.line, read.figures))
+        self.found.figures += [self._due(figure) for figure in read.figures]
+        goal = goal_reading.goal(parts[0], block.line, read.figures)
+        self.found.goals.append(goal_reading.as_headed(goal, self._intro))
         self._names_of(parts[0])
         if read.unplaced:
             self._leave(parts[0], block.line, Left.NUMBER_NOT_PLACED)
         previous = len(read.figures)
         for sentence in parts[1:]:
             previous = self._sentence(sentence, block.line, NOWHERE, previous, soft=False)
+
+    def _due(self, figure: Figure) -> Figure:
+        """«Prosjektet skal innen 2015:» gives its items their deadline."""
+        due = DEADLINE.search(self._intro)
+        if due is None or figure.by_when or figure.role is not Role.GOAL:
+            return figure
+        return replace(figure, by_when=int(due["year"]))
 
     def _is_soft(self, block: Block, setting: Setting) -> bool:
         if not (setting.explicit and setting.role is Role.RESULT):
@@ -143,7 +173,7 @@ class FreeText:
         if len(text) > LONGEST:
             self._leave(text, line, Left.FREE_TEXT)
             return 0
-        if STATUS_SENTENCE.search(text):
+        if STATUS_SENTENCE.search(text) or ASSESSED_SENTENCE.search(text):
             self.found.status.append(text)
             return 0
         if previous and _FOLLOWS_UP.match(text):
@@ -155,7 +185,9 @@ class FreeText:
         self.found.figures += read.figures
         understood = bool(read.figures)
         understood |= self._names_of(text)
-        understood |= self._periods_of(text, line)
+        if not any(figure.measure is Measure.CHANGE_BY or figure.value_to for figure in read.figures):
+            # «Folketalet auka frå 2006 til 2010» is no period of the programme.
+            understood |= self._periods_of(text, line)
         if not introduces and goal_reading.GOAL_SENTENCE.search(text) and not _tells_results_only(read.figures):
             self.found.goals.append(goal_reading.goal(text, line, read.figures, listed=False))
             understood = True
@@ -207,7 +239,19 @@ def periods(text: str, line: int) -> list[Period]:
     ends = STARTED_AND_ENDED.search(text)
     if ends and not found:
         found.append(Period(int(ends["from"]), int(ends["to"]), text, line))
+    started, ended = STARTED.search(text), ENDED.search(text)
+    if started and not found:
+        lasted = LASTED.search(text, started.end())
+        start = int(started["from"] or started["since"])
+        length = value_of(lasted["years"]) if lasted else None
+        found.append(Period(start, start + int(length) if length else None, text, line))
+    elif ended and not found:
+        found.append(Period(None, int(ended["to"]), text, line))
     return found
+
+
+def _is_short_line(text: str) -> bool:
+    return len(text.split()) <= 8 and not text.endswith((".", "!", "?", ";", ":", ",")) and not ADDRESS.search(text)
 
 
 def _is_caption(text: str, *, before_list: bool, last: bool) -> bool:

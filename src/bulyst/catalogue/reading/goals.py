@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bulyst.catalogue.reading.groups import split_list
 from bulyst.catalogue.reading.shape import Confidence, Direction, Figure, GoalKind, ReadGoal, Role
@@ -12,7 +13,7 @@ _COUNTABLE = re.compile(
     r"\b(?:folketal\w*|innbygg\w*|befolknings?\w*|folkeauke|(?:inn|til|fra|frå|ut|netto)flytt\w*|"
     r"flytting|famili\w*|etablering\w*|ny\w*etabl\w*|bedrift\w*|verksemd\w*|arbeidsplass\w*|"
     r"busett\w*|bosett\w*|sysselsett\w*|fleire folk|flere folk|barnetal\w*|elevtal\w*|"
-    r"heimar|husstand\w*|småbruk|ledige hus|turist\w*)",
+    r"heimar|husstand\w*|fastboende|fastbuande|naboer|naboar|grannar|småbruk|ledige hus|turist\w*)",
     re.I,
 )
 _UP = re.compile(
@@ -38,7 +39,8 @@ GOAL_SENTENCE = re.compile(
     r"\b(?:(?:hoved|hovud|del|over?ordn\w+ |langsiktige? )?mål(?:et|a|ene|sett?ing\w*)?"
     r"(?: (?:i|for|med|til) \S+(?: \S+)?)? (?:var|er|vart|vil vere|vil være)\b|"
     r"(?:hadde|har|hatt|med) (?:\w+ ){0,2}(?:som )?mål(?:sett?ing)?\b|"
-    r"mål om|(?:prosjektet|tiltaket|arbeidet|programmet|satsinga|satsingen|satsningen|en|ein|det|kommunen|"
+    r"mål om|\b(?:er|var) (?:\w+ )?mål(?:et|a|ene)? (?:i|for|med) (?:prosjekt|program|arbeid|satsing|tiltak)\w*|"
+    r"(?:prosjektet|tiltaket|arbeidet|programmet|satsinga|satsingen|satsningen|en|ein|det|kommunen|"
     r"regionen) (?:skal|skulle|ønsker|ønskjer|ynskjer|vil|ville|ønsket|ønskte|tar sikte på|tek sikte på)\b|"
     r"mål:|tok sikte på|har til hensikt|føremålet|formålet|\w*(?:prosjekt|tiltak|program)\w* som skal\b)",
     re.I,
@@ -74,7 +76,8 @@ def kind_of(text: str, figures: list[Figure]) -> GoalKind:
         text,
         flags=re.I,
     )[0]
-    counted = _MORE_OF_IT.search(first) or (len(first.split()) <= 4 and _COUNTABLE.search(first))
+    short = len(first.split()) <= 4 and (direction_of(first) is not Direction.NONE or len(first.split()) == 1)
+    counted = _MORE_OF_IT.search(first) or (short and _COUNTABLE.search(first))
     return GoalKind.QUANTITATIVE if counted else GoalKind.QUALITATIVE
 
 
@@ -96,6 +99,14 @@ def goal(text: str, line: int, figures: list[Figure], *, is_main: bool = False, 
         wants,
         Confidence.SURE if is_main or listed else Confidence.LIKELY,
     )
+
+
+def as_headed(goal: ReadGoal, heading: str) -> ReadGoal:
+    """A list that is headed «kvalitative mål» or «kvantitative mål» says itself what its goals are."""
+    kinds = {word.lower() for word in re.findall(r"\bkvalitativ|\bkvantitativ", heading, re.I)}
+    if len(kinds) != 1:
+        return goal
+    return replace(goal, kind=GoalKind.QUALITATIVE if "kvalitativ" in kinds else GoalKind.QUANTITATIVE)
 
 
 def programme_areas(sentence: str) -> tuple[str, ...]:

@@ -44,13 +44,13 @@ _HELPED = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:(?!ut|fra|frå)\w*flytt(?:et|a|ed|ere|erne|arar|ar|er|ing\w*)?|busett\w*|bosatt\w*|"
-    r"bosett\w*|slått seg ned|kom(?:met|ne|en|me|e)?(?: til| hit)?|heim|hjem|etablert seg|"
+    r"bosett\w*|slått seg ned|kjem|kom(?:met|mer|ne|en|me|e)?(?: til| hit)?|heim|hjem|etablert seg|"
     r"rekrutter\w*|tatt imot|teke imot)\b",
     re.I,
 )
 _INTERESTED = re.compile(
     r"\b(?:\w*interess\w+|kontakt\w*|potensiell\w*|henvend\w+|portefølje\w*|meldt\w* seg|"
-    r"førespurn\w+|svar(?:te|a)\b)",
+    r"førespurn\w+|svar(?:te|a)\b|vurder(?:er|te) å (?:flytt|etabler|busett|bosett)\w*)",
     re.I,
 )
 _ALL_OUT = re.compile(r"\S+(?:\s\w+)?\s(?:ut|bort)\b", re.I)
@@ -76,7 +76,7 @@ _FUNDING = re.compile(
 _PEOPLE_VERB = re.compile(
     r"\b(?:del?ta\w*|deltok|del?teke\w*|kurs\w*|flytt\w*|kom(?:met|me)?\b|bor|"
     r"bur|boende|buande|meldt?\w*|busett\w*|bosatt|fullfør\w*|søkt\w*|møtt\w*|"
-    r"var med|vært med|vore med)",
+    r"var med|vært med|vore med|trives|trivst)",
     re.I,
 )
 
@@ -154,7 +154,7 @@ def of_percentage(sentence: str, end: int) -> Group:
         return Group.STAFFING
     if re.search(r"folketal|innbygg|befolkning", sentence, re.I):
         return Group.POPULATION
-    if re.search(r"\bfinansi\w+|\be[ig][gen]+del|\btilsk[ou]\w*|\bstøtt\w*|\bstønad", before, re.I):
+    if re.search(r"\bfinansi\w+|\bei?gen(?:an)?del|\bbudsjett\w*|\btilsk[ou]\w*|\bstøtt\w*|\bstønad", before, re.I):
         return Group.FUNDING
     return Group.OTHER
 

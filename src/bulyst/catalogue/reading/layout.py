@@ -45,9 +45,16 @@ _INLINE = re.compile(
     re.I,
 )
 
-_BULLET = re.compile(r"^(?:(?:[•·‣▪◦●○■□►▸*\uf0b7\uf0a7]|[-–—](?=\s|[A-ZÆØÅa-zæøå])|o(?=\t))[\s\u00a0]*)+")
+_BULLET = re.compile(r"^(?:(?:[•·‣▪◦●○■□►▸*\uf0b7\uf0a7]|[-–—](?=\s|[A-ZÆØÅa-zæøå])|o(?=\s+[A-ZÆØÅ0-9«]))[\s\u00a0]*)+")
 _NUMBERED = re.compile(r"^(\d{1,2}|[a-hA-H])[.)]\s+(?=[A-ZÆØÅ«\"0-9])")
 _SEVERAL_ON_A_LINE = re.compile(r"\s+[•▪●]\s*")
+_EMPHASIS = re.compile(r"\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*[^*\s])\*(?![\w*])")
+#: A line that ends in one of these is not finished, whatever the next one begins with.
+_UNFINISHED = re.compile(
+    r"(?:\b(?:og|eller|samt|i|på|til|for|av|med|mot|over|under|om|fra|frå|hos|ved|et|en|ei|ein|eit|den|det|de|dei|å|som|"
+    r"at|har|hadde|er|var|ca\.?|lag|rundt|omtrent|kring|minst|innen|innan|mellom|enn)|,)$",
+    re.I,
+)
 _DECORATION = re.compile(r"^[#*_\s]+|[*_\s]+$")
 
 
@@ -66,6 +73,7 @@ class Block:
     lines: list[int] = field(default_factory=list)
     section: Section | None = None
     new_list: bool = False
+    gap: bool = True
 
     @property
     def line(self) -> int:
@@ -99,7 +107,7 @@ class _Layout:
 
     def read(self, lines: list[str]) -> list[Block]:
         for number, raw in enumerate(lines, start=1):
-            line = re.sub(r"[\t\u00a0 ]+", " ", raw).strip()
+            line = _EMPHASIS.sub(lambda match: match[1] or match[2], re.sub(r"[\t\u00a0 ]+", " ", raw).strip())
             if line:
                 self._take(number, line, indented=raw[:1] in {" ", "\t"})
             else:
@@ -160,9 +168,9 @@ class _Layout:
         if before.kind is Kind.ITEM:
             return indented or line[0].islower()
         wrapped = len(before.text) >= 55 and not before.text.endswith((".", ":", "!", "?"))
-        return line[0].islower() or line[0] in "(" or wrapped
+        return line[0].islower() or line[0] in "(" or wrapped or bool(_UNFINISHED.search(before.text))
 
     def _add(
         self, kind: Kind, text: str, number: int, section: Section | None = None, *, new_list: bool = False
     ) -> None:
-        self.found.append(Block(kind, text, [number], section, new_list))
+        self.found.append(Block(kind, text, [number], section, new_list, self.gap))

@@ -77,6 +77,17 @@ STARTED_AND_ENDED = re.compile(
     rf"[^;]{{0,40}}?(?P<to>{_YEAR})(?!\d)",
     re.I,
 )
+_PROJECT = r"(?:prosjekt|program|satsing|satsning|tiltak|arbeid|forprosjekt)\w*"
+#: «Prosjektet startet opp i 2006 og varte i fire år», «FIBO: Fra og med 2012».
+STARTED = re.compile(
+    rf"\b{_PROJECT}\b[^.;:]{{0,60}}?\b(?:start|oppstart|sett i gang|satt i gang|byrja|begynte)\w*\b[^.;\d]{{0,30}}?"
+    rf"(?P<from>{_YEAR})(?!\d)|^[^.;:]{{2,60}}:\s(?:fra|frå) og med\s(?P<since>{_YEAR})",
+    re.I,
+)
+ENDED = re.compile(
+    rf"\b{_PROJECT}\b[^.;:]{{0,60}}?\b(?:avslutt|slutt|ferdig)\w*\b[^.;\d]{{0,30}}?(?P<to>{_YEAR})(?!\d)", re.I
+)
+LASTED = re.compile(rf"\b(?:varte|vara|varar|gjekk|gikk) (?:i|over) (?P<years>{NUMBER}) år\b", re.I)
 DEADLINE = re.compile(
     rf"\b(?:innen|innan|før|til|inna)\s(?:utgangen\sav\s|slutten\sav\s|årsskiftet\s|"
     rf"sommeren\s|sommaren\s|hausten\s|høsten\s)?(?:år\s|den\s)?(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?)?"
@@ -92,7 +103,11 @@ def mask(sentence: str, names: Iterable[str] = ()) -> str:
     """The sentence with every number that counts nothing blanked out; lengths and positions are kept."""
     masked = sentence
     for name in names:
-        masked = _blank(re.compile(re.escape(name).replace(r"\ ", r"\s?") + r"(?!\w)", re.I), masked)
+        written = re.escape(name).replace(r"\ ", r"\s?") + r"(?!\w)"
+        if name[0].isdigit():
+            # «200 ledige hus» is a name where it acts, and a number of houses anywhere else.
+            written = rf"(?:^|(?<=prosjektet\s)){written}(?=\s(?:start|skal|ble|vart|var|vil|gikk|gjekk|hadde))"
+        masked = _blank(re.compile(written, re.I), masked)
     masked = _QUOTED_NAME.sub(_blank_if_name, masked)
     for pattern in _PATTERNS:
         masked = _blank(pattern, masked)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bulyst.catalogue.reading import markup, recognise
-from bulyst.catalogue.reading.choices import ACTIVITIES, ARGUMENTS, TARGET_GROUPS, TargetGroup, choices
+from bulyst.catalogue.reading.choices import PICK_LISTS, TargetGroup, choices
 from bulyst.catalogue.reading.decoding import decode
 from bulyst.catalogue.reading.figures import read_sentence
 from bulyst.catalogue.reading.freetext import FreeText, periods
@@ -32,11 +32,6 @@ from bulyst.catalogue.reading.shape import (
     Statement,
 )  # fmt: skip
 
-_PICK_LISTS = {
-    Section.ACTIVITIES: ACTIVITIES,
-    Section.ARGUMENTS: ARGUMENTS,
-    Section.TARGET_GROUPS: TARGET_GROUPS,
-}
 _NYNORSK = re.compile(
     r"\b(?:ikkje|frå|eit|ein|dei|vart|vert|skule\w*|fleire|auke\w*|hovudmål|kva|"
     r"korleis|personar|familiar|bustad\w*|verksemd\w*|arbeidsplassar|utan|nokre|"
@@ -85,7 +80,7 @@ class _Page:
         self.under_status_heading = False
         self.main_goal: list[Block] = []
         self.partners: list[Statement] = []
-        self.picked: dict[Section, list[Choice]] = {section: [] for section in _PICK_LISTS}
+        self.picked: dict[Section, list[Choice]] = {section: [] for section in PICK_LISTS}
         self.figures: list[Figure] = []
 
     def read(self) -> ReadEntry:
@@ -133,7 +128,7 @@ class _Page:
         if not words and at + 1 < len(found) and len(found[at + 1].text.split()) <= 6:
             words, used = found[at + 1].text, 2
             self._place(found[at + 1], "subject_areas")
-        self.areas = [area.strip() for area in re.split(r"\s*[,;/|]\s*", words.rstrip(".")) if area.strip()]
+        self.areas = [area.strip() for area in re.split(r"\s*[,;/|]\s*", words.strip(" .*_")) if area.strip()]
         return found[at + used :]
 
     @staticmethod
@@ -234,7 +229,7 @@ class _Page:
         if block.kind is Kind.PARAGRAPH and block.text.endswith(":"):
             self.left.append(NotInterpreted(block.text, block.line, Left.UNKNOWN_HEADING))
             return
-        found, understood = choices(block.text, block.line, _PICK_LISTS[section])
+        found, understood = choices(block.text, block.line, PICK_LISTS[section])
         picked = self.picked[section]
         for choice in found:
             same = [known for known in picked if (known.code or known.text) == (choice.code or choice.text)]

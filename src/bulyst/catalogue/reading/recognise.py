@@ -5,6 +5,10 @@ An entry shows itself by several signs together; an article that merely mentions
     the sentence that presents the programme, naming it   3      the same sentence, naming something else   1
     «Fagområde:» line                                     2      «Viktigste salgsargumenter»                2
     address in the project database                       2      any other section heading                  1
+    two headings of a report, with a «Fagområde:» line    1
+
+Goals, target groups, partners and activities head many a plan: together they give 2 at most, unless the lists
+below them hold the catalogue's own options.
 """
 
 from __future__ import annotations
@@ -13,10 +17,18 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from bulyst.catalogue.reading.choices import PICK_LISTS, choices
 from bulyst.catalogue.reading.layout import Block, Kind, Section
 from bulyst.catalogue.reading.shape import Assessment, Tier
 
 ENOUGH = 3
+_ANY_PLAN = frozenset({Section.MAIN_GOAL, Section.TARGET_GROUPS, Section.PARTNERS, Section.ACTIVITIES})
+_REPORT = re.compile(
+    r"bakgrunn\w*|mål|målsetting\w*|gjennomføring\w*|resultat\w*|effekt\w*|organisering\w*|finansiering\w*|"
+    r"suksessfaktor\w*|erfaring\w*|prosjektperiode\w*|periode\w*|forankring\w*|utfordring\w*|overføringsverdi\w*|"
+    r"(?:dette )?er (?:det )?(?:gjort|oppnådd)|dette (?:er|ble|vart) (?:gjort|oppnådd)",
+    re.I,
+)
 
 SUBJECT = re.compile(r"^\W*Fagområde(?:r|ne|t)?\s*(?::|$)\s*(?P<areas>.*)$", re.I)
 ADDRESS = re.compile(r"https?://[^\s<>»\")]+|www\.[^\s<>»\")]+", re.I)
@@ -25,6 +37,9 @@ STATUS_SENTENCE = re.compile(
     r"presentert med grunnlegg\w+ informasjon|\bu(?:ten|tan) vurdering\b|"
     r"har (?:ikke|ikkje) vurdert|(?:er|har) (?:ikke|ikkje) (?:blitt )?vurdert",
     re.I,
+)
+ASSESSED_SENTENCE = re.compile(
+    r"\bvurdert av distriktssenteret\b|\bdistriktssenteret har (?:\w+ )?vurdert\b(?! på)", re.I
 )
 STATUS_PARAGRAPH = re.compile(
     rf"{STATUS_SENTENCE.pattern}|katalog(?:en)? over tilflyttingsarbeid|"
@@ -65,12 +80,39 @@ def score(blocks: Sequence[Block], title: str) -> int:
         named = presented_name(blocks)
         about_it = same_name(named, title) or (not named and any(_says_this(text) for text in statuses))
         total += 3 if about_it else 1
-    if any(SUBJECT.match(block.text) for block in blocks):
-        total += 2
-    if any(_DATABASE.search(block.text) for block in blocks):
-        total += 2
-    headed = {block.section for block in blocks if block.kind is Kind.HEADING}
-    return total + len(headed) + (Section.ARGUMENTS in headed)
+    subjects = sum(1 for block in blocks if SUBJECT.match(block.text))
+    addresses = {match.group() for block in blocks if (match := _DATABASE.search(block.text))}
+    if subjects > 1 and len(headed_by(blocks)) == 0:
+        # A list of entries names the subject of each; an entry names its own.
+        return total
+    total += 2 * (subjects > 0) + 2 * (len(addresses) == 1)
+    return total + _of_headings(blocks, has_subject=subjects > 0)
+
+
+def headed_by(blocks: Sequence[Block]) -> set[Section]:
+    """The sections that the page has headings for."""
+    return {block.section for block in blocks if block.kind is Kind.HEADING and block.section}
+
+
+def _of_headings(blocks: Sequence[Block], *, has_subject: bool) -> int:
+    headed = headed_by(blocks)
+    common = len(headed & _ANY_PLAN)
+    if not _picks_from_the_lists(blocks):
+        common = min(common, 2)
+    report = {block.text.strip(" :").lower() for block in blocks if _REPORT.fullmatch(block.text.strip(" :"))}
+    told = has_subject and len(report) >= 2
+    return common + len(headed - _ANY_PLAN) + (Section.ARGUMENTS in headed) + told
+
+
+def _picks_from_the_lists(blocks: Sequence[Block]) -> bool:
+    """Do the lists hold the catalogue's own options? Any plan may have a heading «Målgrupper»."""
+    section: Section | None = None
+    known = 0
+    for block in blocks:
+        section = block.section if block.kind is Kind.HEADING else section
+        if block.kind is not Kind.HEADING and section in PICK_LISTS:
+            known += choices(block.text, block.line, PICK_LISTS[section])[1]
+    return known >= 3
 
 
 def _says_this(text: str) -> bool:

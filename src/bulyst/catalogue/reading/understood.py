@@ -11,7 +11,7 @@ from decimal import Decimal
 from bulyst.catalogue.reading import groups
 from bulyst.catalogue.reading.numerals import Quantity, quantities
 from bulyst.catalogue.reading.shape import Figure, Unit
-from bulyst.catalogue.reading.vocabulary import Counted, counted_after
+from bulyst.catalogue.reading.vocabulary import PERSON_UNITS, Counted, counted_after
 
 _OF_WHICH = re.compile(r"\s*av\s+(?:de(?:m|i|t)?|disse|desse|totalt|i alt)?\s*", re.I)
 _OF_THEM = re.compile(r"\s*av\s+(?:dem|dei|disse|desse)\b(?!\s\w+(?:ene|ane|a)\b)", re.I)
@@ -21,7 +21,7 @@ _OF_THOSE_BEFORE = re.compile(
 )
 _VERB_FOLLOWS = re.compile(
     r"\s+(?:av\s+(?:dem|dei|desse|disse|de)\s+)?(?:har|hadde|er|var|ble|blei|vart|"
-    r"bur|bor|kom|flytt\w*|delt\w*|deltok|fikk|fekk|gjekk|gikk|fullfør\w*|søkte|"
+    r"bur|bor|kom|kjem|kommer|trives|trivst|flytt\w*|delt\w*|deltok|fikk|fekk|gjekk|gikk|fullfør\w*|søkte|"
     r"meldte|reiste|som\s(?:meldte|søkte|kom|flytt\w+|har)|på kurs|på seminar|"
     r"(?:fra|frå)\s(?-i:[A-ZÆØÅ])\w+|hit|heim|hjem|tilbake|attende|solgt|selt|selde|"
     r"leid|leigd|bygd|bygget|tatt|teke|overtatt|overteke|restaurert|etablert|registrert|(?:inn|ut)(?=\W|$))\b",
@@ -112,11 +112,18 @@ def elliptical(masked: str, quantity: Quantity, figures: list[Figure], total: Co
     part = is_part_of_previous(masked, quantity)
     if not part and not _VERB_FOLLOWS.match(following) and not (figures and _NOTHING_FOLLOWS.match(following)):
         return None
-    if figures and figures[-1].unit is not Unit.KRONER:
-        return Counted(figures[-1].unit, figures[-1].counts, 3, quantity.end)
+    # «9 husstander (21 personer) kom, og 2 reiste igjen»: the households left, not the people in brackets.
+    named = next((figure for figure in reversed(figures) if not figure.second_count), None)
+    if named and named.unit is not Unit.KRONER and _may_do(named.unit, following):
+        return Counted(named.unit, named.counts, 3, quantity.end)
     if groups.is_about_people(following):
         return Counted(Unit.PERSONS, "personer", 3, quantity.end)
     return None
+
+
+def _may_do(unit: Unit, following: str) -> bool:
+    """A job or a house takes no course: where people must be meant, the noun in front is another's."""
+    return unit in PERSON_UNITS | {Unit.FIRMS, Unit.ASSOCIATIONS} or not groups.is_about_people(following)
 
 
 def _total_behind(masked: str, position: int) -> Quantity | None:

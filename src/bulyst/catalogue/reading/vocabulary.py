@@ -109,7 +109,7 @@ _NOUNS: tuple[tuple[Unit, str], ...] = (
         r"\w*bønder|\w*gardbrukar(?:ar)?|\w*eier(?:e)?|\w*eigar(?:ar)?|"
         r"\w*kontakt(?:er|ar)|par|\w*nederlend(?:ere|arar)|\w*tyskere|"
         r"\w*tyskarar|\w*islending(?:er|ar)|\w*polakk(?:er|ar)|\w*kandidat(?:er|ar)|"
-        r"\w*tilsette|\w*ansatte|nybyggjarar|nybyggere|\w*abonnent(?:er|ar)|\w*følg(?:ere|jarar)|"
+        r"naboer|naboar|grannar|\w*tilsette|\w*ansatte|nybyggjarar|nybyggere|\w*abonnent(?:er|ar)|\w*følg(?:ere|jarar)|"
         r"\w*bruk(?:ere|arar)|\w*turist(?:er|ar)|\w*arbeidstak(?:ere|arar)|\w*(?:ild|eld)sjel(?:er|ar)|"
         r"\w*sykepleiere|\w*sjukepleiarar|\w*fadd(?:ere|rar|ere)|\w*kunstn(?:ere|erne|arar|arane)|\w*leg(?:er|ar)",
     ),
@@ -181,7 +181,9 @@ def _is_adjective_here(sentence: str, match: re.Match[str]) -> bool:
     if not _ADJECTIVE_NOUN.fullmatch(match.group()):
         return False
     following = _WORD.match(sentence, match.end() + 1)
-    return bool(following and following.group().lower() not in _STOP and unit_of(following.group()))
+    if not following or following.group().lower() in _STOP:
+        return False
+    return unit_of(following.group()) in PERSON_UNITS | {Unit.ASSOCIATIONS, Unit.FIRMS}
 
 
 def _whole_phrase(sentence: str, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
@@ -64,15 +65,8 @@ def _examined(examine: Callable[[], Finding]) -> Finding:
 def _settings() -> Finding:
     from django.conf import settings
 
-    lacks = (
-        []
-        if settings.BULYST_MODE != "production"
-        else [
-            name
-            for name, value in (("BULYST_SECRET_KEY", settings.SECRET_KEY), ("BULYST_HOSTS", settings.ALLOWED_HOSTS))
-            if not value
-        ]
-    )
+    needed = ("BULYST_SECRET_KEY", "BULYST_HOSTS") if settings.BULYST_MODE == "production" else ()
+    lacks = [name for name in needed if not os.environ.get(name)]
     return Finding("settings", not lacks, f"mode {settings.BULYST_MODE}", f"set {', '.join(lacks)}")
 
 

@@ -7,6 +7,7 @@ BULYST_HOST:BULYST_PORT (127.0.0.1:8000 by default).
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import sys
 import threading
 import time
 from types import FrameType
+from typing import Any
 
 from bulyst.config.setup import migrated, ready
 
@@ -40,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         raise BadInput(f"production needs {' and '.join(lacking)}; to look around, run `bulyst demo`")
     try:
         migrated()
-        call_command("check", verbosity=0)
+        call_command("check", verbosity=0, stdout=io.StringIO())
         if args.part in (None, "web"):
             call_command("collectstatic", verbosity=0, interactive=False)
     except SystemCheckError as error:
@@ -82,7 +84,7 @@ def web_with_the_rest(args: argparse.Namespace, *, alone: bool) -> int:
 
     host, port = os.environ.get("BULYST_HOST", "127.0.0.1"), chosen_port(args.port)
     try:
-        server = create_server(application, host=host, port=port, threads=8, ident="Bulyst")
+        server = create_server(application, host=host, port=port, threads=8, ident="Bulyst", **trusted_proxy())
     except OSError as error:
         raise BadInput(f"port {port} cannot be opened ({error.strerror}); choose another with BULYST_PORT") from error
     stop = stopped_by_signal()
@@ -101,13 +103,28 @@ def web_with_the_rest(args: argparse.Namespace, *, alone: bool) -> int:
 
 
 def chosen_port(asked: int | None) -> int:
-    """The port from the command line, else from BULYST_PORT, else 8000. Raises BadInput for no number."""
+    """The port from the command line, else from BULYST_PORT, else 8000. Raises BadInput for what is none."""
     from bulyst.config.cli import BadInput
 
     text = os.environ.get("BULYST_PORT", "8000")
     if asked is None and not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise BadInput(f"BULYST_PORT is a port number, not {text!r}")
+    if asked is not None and not 0 < asked < 65536:
+        raise BadInput(f"--port is a port number, not {asked}")
     return asked if asked is not None else int(text)
+
+
+def trusted_proxy() -> dict[str, Any]:
+    """What the web server believes of a request that comes through the proxy that ends TLS; of others, nothing.
+
+    Without it the server takes the proxy's headers away, and every page would lead to itself by HTTPS for ever.
+    """
+    from django.conf import settings
+
+    if settings.SECURE_PROXY_SSL_HEADER is None:
+        return {}
+    address = os.environ.get("BULYST_PROXY", "127.0.0.1")
+    return {"trusted_proxy": address, "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"}}
 
 
 def keep_worker(stop: threading.Event) -> None:

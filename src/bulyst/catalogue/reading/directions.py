@@ -76,14 +76,16 @@ _ALONE = (
     (
         Direction.DECREASE,
         r"(?:befolknings|folketals|folketalls|folke)nedgang(?:en)?|"
-        r"negativ (?:befolknings|folketals|folketalls)utvikling|færre innbygg\w+|"
+        r"negativ (?:befolknings|folketals|folketalls)utvikling|"
+        r"(?:befolknings|folketals|folketalls)utvikling(?:en|a)(?:\s\w+){1,3}?\snegativ|færre innbygg\w+|"
         r"netto ?utflytting(?:en|a)?|netto ?fraflytting(?:en|a)?|netto ?fråflytting(?:en|a)?|flyttetap(?:et)?",
     ),
     (
         Direction.INCREASE,
         r"(?:befolknings|folketals|folketalls|folke)vekst(?:en)?|"
         r"(?:befolknings|folketals|folketalls)auke|(?:befolknings|folketalls|folketals)økning(?:en)?|"
-        r"positiv (?:befolknings|folketals|folketalls)utvikling|fleire innbyggjarar|"
+        r"positiv (?:befolknings|folketals|folketalls)utvikling|"
+        r"(?:befolknings|folketals|folketalls)utvikling(?:en|a)(?:\s\w+){1,3}?\spositiv|fleire innbyggjarar|"
         r"flere innbyggere|netto ?innflytting(?:en|a)?|netto ?tilflytting(?:en|a)?|innflyttingsoverskudd",
     ),
 )
@@ -137,6 +139,13 @@ _INVERTED = tuple(
 )
 _ALONE_STATEMENTS = tuple((direction, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)) for direction, words in _ALONE)
 
+# «Skulen vart lagd ned»: a loss that nobody numbers.
+_CLOSED = re.compile(
+    r"\b(?:(?P<school>\w*skul\w*|\w*skol\w*|\w*barnehage\w*)|\w*butikk\w*|\w*bedrift\w*|\w*fabrikk\w*|\w*verksemd\w*|"
+    r"\w*virksomhet\w*|postkontoret)\s(?:er|ble|blei|vart|har blitt|er blitt|har vorte)\s"
+    r"(?:(?:lagt|lagd|lagde) ned|nedlagt|nedlagd|stengt|stengd)\b",
+    re.I,
+)
 _MISSED = re.compile(
     r"(?<!\w)(?:(?:mål(?:et|a|ene|settinga|settingen)?)\b[^.;]{0,60}?\b(?:ikke|ikkje)\s(?:\w+\s){0,3}?(?:nådd?|"
     r"nådde?|oppnådd|oppfylt|innfridd)\w*|(?:nådde|nådd|når|oppnådde|klarte|klart|greide|greidde|"
@@ -213,6 +222,9 @@ def _matches(sentence: str) -> list[tuple[Direction, re.Match[str], Unit, Group,
             index = next(n for n in range(len(_SUBJECTS)) if named.get(f"s{n}"))
             unit, group, _ = _SUBJECTS[index]
             found.append((direction, match, unit, group, named[f"s{index}"]))
+    for match in _CLOSED.finditer(sentence):
+        unit = Unit.SCHOOLS if match["school"] else Unit.FIRMS
+        found.append((Direction.DECREASE, match, unit, Group.OTHER, match.group()))
     for direction, pattern in _ALONE_STATEMENTS:
         for match in pattern.finditer(sentence):
             moved = "flytt" in match.group().lower()

@@ -187,13 +187,13 @@ def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[d
     after = quantity.end
     counted = counted_after(sentence.masked, after) or understood.of_a_total(sentence.masked, quantity)
     counted = counted or understood.named_in_front(sentence.masked, quantity)
-    if counted and understood.is_total(sentence.masked, quantity) and _another_follows(sentence, quantity):
-        sentence.total = counted, quantity
-        return
     known = counted or _of_a_development(sentence.text, quantity, developments)
     known = known or understood.elliptical(
         sentence.masked, quantity, sentence.figures, sentence.total[0] if sentence.total else None
     )
+    if known and understood.is_total(sentence.masked, quantity) and _another_follows(sentence, quantity):
+        sentence.total = known, quantity
+        return
     excepted = _EXCEPT.search(sentence.masked[: quantity.start])
     if known is None or excepted or (quantity.low == 0 and known.between > 2):
         # «ingen» without a noun is a pronoun; a number without one stays uninterpreted.
@@ -267,7 +267,7 @@ def _figure(sentence: _Sentence, quantity: Quantity, known: Counted, *, spelled_
     group = groups.group_of(
         known.unit,
         sentence.text,
-        named.start("what") if named else quantity.start,
+        named.start("what") if named and known.end == quantity.end else quantity.start,
         known.end,
         Role.UNCLEAR if part else role,
     )

@@ -85,7 +85,8 @@ class FreeText:
 
     def _is_bare_item(self, block: Block, following: Block | None) -> bool:
         """«Resultat» above lines without bullets: lines that stand tight together are its list."""
-        if not self._heading.explicit or not self._list.explicit or not _is_short_line(block.text):
+        headed = (self._heading.explicit and self._list.explicit) or _AREAS_INTRO.search(self._intro)
+        if not headed or not _is_short_line(block.text):
             return False
         if setting_of(block.text).explicit:
             return False
@@ -101,7 +102,9 @@ class FreeText:
         self.found.figures += read.figures
         if read.unplaced:
             self._leave(block.text, block.line, Left.NUMBER_NOT_PLACED)
-        elif not setting.explicit and not read.figures and not self._periods_of(block.text, block.line):
+        elif setting.explicit or read.figures or _AREAS_INTRO.search(block.text):
+            return
+        elif not self._periods_of(block.text, block.line):
             self._leave(block.text, block.line, Left.UNKNOWN_HEADING)
 
     def _paragraph(self, block: Block, *, before_list: bool) -> None:

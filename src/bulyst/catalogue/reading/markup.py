@@ -126,4 +126,6 @@ class _Gatherer(HTMLParser):
         if not self.has_main:
             return not _AROUND.intersection(self._open)
         # The entry's own <header> holds its name, so a header inside the article is part of it.
-        return bool({"main", "article"}.intersection(self._open)) and "nav" not in self._open
+        return bool({"main", "article"}.intersection(self._open)) and not {"nav", "aside", "form"}.intersection(
+            self._open
+        )

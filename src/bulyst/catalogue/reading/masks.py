@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bulyst.catalogue.reading.numerals import NUMBER
+from bulyst.catalogue.reading.numerals import NUMBER, quantities
 from bulyst.catalogue.reading.vocabulary import counted_after
 
 BLANK = "\x00"
@@ -104,7 +104,7 @@ def mask(sentence: str, names: Iterable[str] = ()) -> str:
     masked = sentence
     for name in names:
         written = re.escape(name).replace(r"\ ", r"\s?") + r"(?!\w)"
-        if name[0].isdigit():
+        if any(number.start == 0 for number in quantities(name)):
             # «200 ledige hus» is a name where it acts, and a number of houses anywhere else.
             written = rf"(?:^|(?<=prosjektet\s)){written}(?=\s(?:start|skal|ble|vart|var|vil|gikk|gjekk|hadde))"
         masked = _blank(re.compile(written, re.I), masked)

@@ -13,6 +13,7 @@ from bulyst.catalogue.reading.figures import read_sentence
 from bulyst.catalogue.reading.freetext import FreeText, periods
 from bulyst.catalogue.reading.goals import GOAL_SENTENCE, goal
 from bulyst.catalogue.reading.layout import Block, Kind, Section, blocks
+from bulyst.catalogue.reading.numerals import quantities
 from bulyst.catalogue.reading.places import municipalities as places_in
 from bulyst.catalogue.reading.places import regions
 from bulyst.catalogue.reading.refusal import NotAnEntry
@@ -44,6 +45,7 @@ _BOKMAL = re.compile(
     r"noe|være|aktiviteter|kommuner)\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 LONGEST_TITLE = 150
 LONGEST_TEXT = 200_000
 
@@ -89,12 +91,17 @@ class _Page:
             raise NotAnEntry("other_page")
         names = tuple(
             dict.fromkeys(
-                name for name in (self.title, recognise.presented_name(self.blocks)) if re.search(r"\d", name)
+                name
+                for name in (self.title, recognise.presented_name(self.blocks))
+                if quantities(name) or _DIGIT.search(name)
             )
         )
         self.free = FreeText(names)
         self._lead(rest)
-        self._sections(rest[1:] if self.lead else rest)
+        rest = rest[1:] if self.lead else rest
+        if not recognise.says_something(rest):
+            raise NotAnEntry("other_page")
+        self._sections(rest)
         return self._entry()
 
     # -- name and lead ------------------------------------------------------------------------------------
@@ -117,7 +124,7 @@ class _Page:
             raise NotAnEntry("other_page" if rest else "no_title")
         self.title = rest[0].text.strip(" #*")
         self._place(rest[0], "title")
-        if named and named != self.title:
+        if named and named != self.title.strip(' «»"'):
             self.remarks.append(Remark("catalogue.name_differs", named))
         return rest[1:]
 

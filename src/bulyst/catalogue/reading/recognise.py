@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from bulyst.catalogue.reading.choices import PICK_LISTS, choices
 from bulyst.catalogue.reading.layout import Block, Kind, Section
@@ -32,6 +33,7 @@ _REPORT = re.compile(
 
 SUBJECT = re.compile(r"^\W*Fagområde(?:r|ne|t)?\s*(?::|$)\s*(?P<areas>.*)$", re.I)
 ADDRESS = re.compile(r"https?://[^\s<>»\")]+|www\.[^\s<>»\")]+", re.I)
+_ONLY_ADDRESS = re.compile(rf"\W*(?:{ADDRESS.pattern})\W*", re.I)
 _DATABASE = re.compile(r"https?://\S*/prosjektdatabase/[\w%-]+/?", re.I)
 STATUS_SENTENCE = re.compile(
     r"presentert med grunnlegg\w+ informasjon|\bu(?:ten|tan) vurdering\b|"
@@ -90,8 +92,12 @@ def score(blocks: Sequence[Block], title: str) -> int:
 
 
 def headed_by(blocks: Sequence[Block]) -> set[Section]:
-    """The sections that the page has headings for."""
-    return {block.section for block in blocks if block.kind is Kind.HEADING and block.section}
+    """The sections that the page has headings for, with something below them."""
+    return {
+        block.section
+        for block, below in pairwise(blocks)
+        if block.kind is Kind.HEADING and block.section and below.kind is not Kind.HEADING
+    }
 
 
 def _of_headings(blocks: Sequence[Block], *, has_subject: bool) -> int:
@@ -110,9 +116,15 @@ def _picks_from_the_lists(blocks: Sequence[Block]) -> bool:
     known = 0
     for block in blocks:
         section = block.section if block.kind is Kind.HEADING else section
-        if block.kind is not Kind.HEADING and section in PICK_LISTS:
+        # «Ungdom» and «kvinner» are anybody's words; the activities and arguments are the catalogue's.
+        if block.kind is not Kind.HEADING and section in {Section.ACTIVITIES, Section.ARGUMENTS}:
             known += choices(block.text, block.line, PICK_LISTS[section])[1]
     return known >= 3
+
+
+def says_something(rest: Sequence[Block]) -> bool:
+    """Is there anything behind name and lead? A hit in a list of hits has nothing more than an address."""
+    return any(block.kind is not Kind.HEADING and not _ONLY_ADDRESS.fullmatch(block.text) for block in rest)
 
 
 def _says_this(text: str) -> bool:

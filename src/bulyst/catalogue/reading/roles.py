@@ -39,8 +39,9 @@ RESULT_CUE = re.compile(
     r"sett dagens lys|sett dagslys|svar(?:te|a)|ferdig\w*|besøk(?:te|t|er)\b|møtte|"
     r"saml(?:et|a|er)\b|bor\b|bur\b|delta(?:r|k)\b|deltek\b|trives|trivst|meldte|"
     r"søkte|jobb(?:er|a|et)\b|driv(?:er)?\b|drev\b|bruk(?:te|t)\b|kjøpte|kjøpt|"
-    r"bygd|bygget|bygd[ea]\b|flytt(?:er|ar)\b(?! på)|sendte?\b|laget\b|laga\b|lagde\b|produser(?:te|t)\b|trykte?\b|"
-    r"delt ut|delte ut|hold(?:t)\b|haldt?\b|halde\b|heldt\b|inviter(?:te|t)\b|reist(?:e)?\b|tok imot|tek imot|tar imot|"
+    r"fått\b|bygd|bygget|bygd[ea]\b|flytt(?:er|ar)\b(?! på)|sendte?\b|laget\b|laga\b|lagde\b|produser(?:te|t)\b|"
+    r"trykte?\b|delt ut|delte ut|"
+    r"hold(?:t)\b|haldt?\b|halde\b|heldt\b|inviter(?:te|t)\b|reist(?:e)?\b|tok imot|tek imot|tar imot|"
     r"fornøyd\w*|nøgd\w*|lagt ut|la ut|intervju(?:et|a)\b|kartla(?:gt|gde)?\b)",
     re.I,
 )
@@ -72,6 +73,9 @@ INTENT_BEFORE = re.compile(
 )
 
 
+_IS_THE_GOAL = re.compile(r"\b(?:er|var) (?:\w+ )?(?:mål(?:et|a)?|målsett?ing\w*|ambisjonen)\b", re.I)
+#: «12 hus er ledige»: how things stand.
+_STANDS = re.compile(r"\b(?:er|står) (?:\w+ )?(?:ledig\w*|tomme?|til sal[gs]s?|til leie|til leige)\b", re.I)
 #: «Få 30 familier til bygda», «Å skape fem arbeidsplasser»: only a goal is written without a finite verb in front.
 _INFINITIVE_FIRST = re.compile(
     r"\W*(?:Å\s)?(?:få|øke|auke|skape|skaffe|etablere|rekruttere|tiltrekke|trekke|bygge|byggje|oppnå|nå|busette|busetje|"
@@ -126,7 +130,7 @@ def role_at(sentence: str, start: int, end: int, setting: Setting) -> tuple[Role
     """The role of the number that stands at `start`..`end` of the sentence."""
     left, right = next((span for span in clause_spans(sentence) if span[0] <= start < span[1]), (0, len(sentence)))
     before, after = sentence[left:start], sentence[end:right]
-    if _INFINITIVE_FIRST.match(before):
+    if _INFINITIVE_FIRST.match(before) or _IS_THE_GOAL.search(after):
         return Role.GOAL, Confidence.SURE
     goal, result, aimed = _last(GOAL_CUE, before), _last(RESULT_CUE, before), _last(AIMED_CUE, before)
     if aimed > max(goal, result) and goal < 0:
@@ -138,6 +142,8 @@ def role_at(sentence: str, start: int, end: int, setting: Setting) -> tuple[Role
     if _HAS_BEFORE.search(before):
         return Role.CONTEXT, Confidence.LIKELY
     if BACKGROUND_CUE.search(before) and not AT_THE_END.search(sentence[left:right]):
+        return Role.CONTEXT, Confidence.LIKELY
+    if _STANDS.search(after) and not setting.explicit:
         return Role.CONTEXT, Confidence.LIKELY
     if result >= 0 or (RESULT_CUE.search(after) and not GOAL_CUE.match(after.strip())):
         return Role.RESULT, Confidence.SURE

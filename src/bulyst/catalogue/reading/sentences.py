@@ -15,7 +15,7 @@ _BREAK = re.compile(r"(?<=[.!?…])[»\"”)]*\s+(?=[«\"“(]?[A-ZÆØÅ0-9])")
 _ENDS_ORDINAL = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
 
 _CLAUSE = re.compile(
-    r";|\s[–—-]\s|,?\s+(?:men|mens|medan|hvorav|derav|samtidig som|samstundes som)\s|"
+    r";|\s[–—-]\s|,?\s+(?:men|mens|medan|hvorav|derav|etter at|sjølv om|selv om|fordi|samtidig som|samstundes som)\s|"
     r",\s+(?=og\s+(?:\S+\s+){0,5}(?:har|hadde|ble|blei|blev|vart|er|kom|flytt\w+|fikk|fekk|gikk|gjekk|"
     r"deltok|starta|startet|bor|bur|budde|bodde|reist\w*)\b)|:\s+",
     re.I,

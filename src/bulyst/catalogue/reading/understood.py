@@ -21,7 +21,7 @@ _OF_THOSE_BEFORE = re.compile(
 )
 _VERB_FOLLOWS = re.compile(
     r"\s+(?:av\s+(?:dem|dei|desse|disse|de)\s+)?(?:har|hadde|er|var|ble|blei|vart|"
-    r"bur|bor|kom|kjem|kommer|trives|trivst|flytt\w*|delt\w*|deltok|fikk|fekk|gjekk|gikk|fullfør\w*|søkte|"
+    r"bur|bor|kom|kjem|kommer|trives|trivst|står|flytt\w*|delt\w*|deltok|fikk|fekk|gjekk|gikk|fullfør\w*|søkte|"
     r"meldte|reiste|som\s(?:meldte|søkte|kom|flytt\w+|har)|på kurs|på seminar|"
     r"(?:fra|frå)\s(?-i:[A-ZÆØÅ])\w+|hit|heim|hjem|tilbake|attende|solgt|selt|selde|"
     r"leid|leigd|bygd|bygget|tatt|teke|overtatt|overteke|restaurert|etablert|registrert|(?:inn|ut)(?=\W|$))\b",

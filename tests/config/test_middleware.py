@@ -1,4 +1,6 @@
-"""The language of a page is the reader's choice, and bokmål without one."""
+"""What happens before any page: a language is chosen, a foreign host name is turned away."""
+
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,3 +26,10 @@ def test_a_page_is_in_the_chosen_language(client: Client, browser: str, cookie: 
     page = client.get("/om/", headers={"accept-language": browser})
     assert f'<html lang="{language}"' in page.content.decode()
     assert page.headers["Content-Language"] == language
+
+
+def test_a_name_that_the_site_does_not_answer_to_is_refused_before_anything_else(client: Client, settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    page = client.get("/", headers={"host": "elsewhere.example"})
+    assert page.status_code == 400
+    assert "elsewhere.example" not in page.content.decode()

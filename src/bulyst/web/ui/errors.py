@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,6 +10,8 @@ from django.template.loader import render_to_string
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the address or the form could not be read."""
+    if not hasattr(request, "user"):  # turned away before anyone was asked who they are, as for a foreign host name
+        request.user = AnonymousUser()
     return render(request, "ui/errors/400.html", status=400)
 
 

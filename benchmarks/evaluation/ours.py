@@ -37,8 +37,10 @@ def sdid(values: Floats, n_pre: int) -> Time:
         effect = SyntheticDiD().fit_one(values, n_pre)
         donors = values[1:]
         drawn = np.random.default_rng(1).integers(0, len(donors), REPLICATIONS)
-        paths = SyntheticDiD().counterfactuals(donors, n_pre, drawn)
-        effects = (donors[drawn] - paths)[:, n_pre:].mean(axis=1)
+        # With one treated unit a placebo is decided by the donor drawn: one drawn twice is fitted once.
+        asked, places = np.unique(drawn, return_inverse=True)
+        paths = SyntheticDiD().counterfactuals(donors, n_pre, asked)
+        effects = (donors[asked] - paths)[:, n_pre:].mean(axis=1)[places]
         return float(effect.counterfactual[-1]) + float(effects.std())
 
     return measured(task, runs=9, warm=1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from numba import njit
+from numba import config, njit
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -13,6 +15,22 @@ Function = TypeVar("Function", bound=Callable[..., object])
 LOOSE = {"reassoc", "contract", "nsz"}
 
 
+def cache_folder() -> Path:
+    """Where compiled code is kept, beside the source, under a name that follows all of the solver's sources.
+
+    The compiler itself looks only at the file of the function it compiled, not at those that it calls.
+    """
+    here = Path(__file__).parent
+    sources = sorted(here.glob("*.py"))
+    name = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+    return here / "__pycache__" / f"compiled-{name}"
+
+
+settings: Any = config
+if not settings.CACHE_DIR:
+    settings.CACHE_DIR = str(cache_folder())
+
+
 def compiled(function: Function) -> Function:
-    """Compile at the first call, or take the result of an earlier process from the cache beside the source."""
+    """Compile at the first call, or take the result of an earlier process from the cache."""
     return cast(Function, njit(cache=True, nogil=True, fastmath=LOOSE)(function))

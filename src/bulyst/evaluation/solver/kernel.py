@@ -23,6 +23,8 @@ LARGE_POOL = 1000
 SHORTLIST = 48
 WORTH_LISTING = 0.3
 ENOUGH = 0.1
+#: With a ridge the support is large and donors seldom leave it again: so many may enter at once, as long as that helps.
+TOGETHER = 8
 #: A candidate whose pivot is smaller than this (relative) lies in the affine hull of the support already.
 DEPENDENT = 1e-13
 
@@ -120,8 +122,8 @@ def _correlated(
     banned: int,
     also_banned: int,
     out: Floats,
-) -> tuple[float, float]:
-    """Slopes of the objective for every donor (infinite for the banned); returns (objective, fitted distance)."""
+) -> tuple[float, float, float]:
+    """Slopes of the objective for every donor (infinite for the banned); returns (level, distance, objective)."""
     _correlations(columns, residual, out)
     shift, distance, penalty = 0.0, 0.0, 0.0
     for t in range(len(target)):
@@ -134,7 +136,7 @@ def _correlated(
         out[banned] = np.inf
     if also_banned >= 0:
         out[also_banned] = np.inf
-    return distance + ridge * penalty + shift, distance
+    return distance + ridge * penalty + shift, distance, distance + ridge * penalty
 
 
 @compiled
@@ -226,7 +228,8 @@ def _among(support: Ints, size: int, donor: int) -> bool:
 
 @compiled
 def _cheapest_listed(
-    rows: Floats,
+    few: Floats,
+    prices: Floats,
     target: Floats,
     residual: Floats,
     ridge: float,
@@ -244,18 +247,22 @@ def _cheapest_listed(
     for i in range(size):
         penalty += weights[i] * weights[i]
     level += ridge * penalty + shift
+    for k in range(listed):
+        prices[k] = 0.0
+    for t in range(len(residual)):
+        value = residual[t]
+        line = few[t]
+        for k in range(listed):
+            prices[k] += value * line[k]
     lowest, best = np.inf, -1
     for k in range(listed):
-        donor = shortlist[k]
-        price = 0.0
-        for t in range(len(residual)):
-            price += rows[donor, t] * residual[t]
+        price = prices[k]
         if ridge > 0.0:
             for i in range(size):
-                if support[i] == donor:
+                if support[i] == shortlist[k]:
                     price += ridge * weights[i]
         if price < lowest:
-            lowest, best = price, donor
+            lowest, best = price, shortlist[k]
     return level, lowest, best
 
 
@@ -301,6 +308,7 @@ def nearest_in_hull(
     periods = rows.shape[1]
     capacity = len(support)
     shortlist = np.empty(SHORTLIST, dtype=np.int64)
+    few, prices = np.empty((periods, SHORTLIST)), np.empty(SHORTLIST)
 
     _correlations(columns, target, correlations)
     length = 0.0
@@ -326,9 +334,10 @@ def nearest_in_hull(
         size, steps = _settle(factor, differences, support, weights, half, candidate, 0, size)
         solved = size
 
+    before = np.inf
     while True:
         _residual(differences, weights, size, residual)
-        level, distance = _correlated(
+        level, distance, objective = _correlated(
             columns, target, residual, ridge, support, weights, size, banned, also_banned, correlations
         )
         best, lowest = -1, np.inf
@@ -338,11 +347,30 @@ def nearest_in_hull(
         gap = level - lowest
         if gap <= TOLERANCE * scale or size == capacity or steps > 50 * (capacity + 10):
             break
+        if ridge > 0.0 and objective < before and size + TOGETHER < capacity:
+            before = objective
+            begun = size
+            for j in range(len(correlations)):
+                if (
+                    level - correlations[j] >= WORTH_LISTING * gap
+                    and size < begun + TOGETHER
+                    and not _among(support, begun, j)
+                    and _enter(rows, target, j, ridge, scale, size, factor, differences, candidate)
+                ):
+                    support[size] = j
+                    weights[size] = 0.0
+                    size += 1
+            size, more = _settle(factor, differences, support, weights, half, candidate, solved, size)
+            solved = size
+            steps += more
+            continue
         listed = 0
         if len(correlations) >= LARGE_POOL:
             for j in range(len(correlations)):
                 if level - correlations[j] >= WORTH_LISTING * gap and listed < len(shortlist):
                     shortlist[listed] = j
+                    for t in range(periods):
+                        few[t, listed] = columns[t, j]
                     listed += 1
         gained = False
         while size < capacity and not _among(support, size, best):
@@ -358,7 +386,7 @@ def nearest_in_hull(
                 break
             _residual(differences, weights, size, residual)
             level, lowest, best = _cheapest_listed(
-                rows, target, residual, ridge, support, weights, size, shortlist, listed
+                few, prices, target, residual, ridge, support, weights, size, shortlist, listed
             )
             if level - lowest <= max(TOLERANCE * scale, ENOUGH * gap):
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -261,3 +262,105 @@ def test_a_file_that_is_no_page_is_refused_with_its_reason(raw: bytes, reason: s
     with pytest.raises(NotAnEntry) as refusal:
         read_page(raw)
     assert refusal.value.reason == reason
+
+
+def told(entry: ReadEntry) -> list[tuple[float | None, float | None, str, str]]:
+    """(value, second value, group, role) of every figure but the context."""
+    return [
+        (*(None if x is None else float(x) for x in (f.value, f.value_to)), f.group.value, f.role.value)
+        for f in entry.figures
+        if f.role != "context"
+    ]  # fmt: skip
+
+
+class TestFurtherPages:
+    def test_an_assessed_entry_without_the_sentence_keeps_goals_results_and_losses_apart(self) -> None:
+        entry = read("levande-sentrum.txt")
+        assert (entry.assessment, entry.tier) == ("assessed", "local_work")
+        assert entry.subject_areas == ("Stedsutvikling", "Tilflytting")
+        assert (40, None, "jobs", "goal") in told(entry)
+        assert (52, None, "jobs", "result") in told(entry)
+        assert [f.counts for f in entry.negative_results] == ["butikkar"]
+        assert len(entry.soft_outcomes) == 2
+        assert entry.periods == ()
+
+    def test_a_page_of_losses_hides_none_of_them(self) -> None:
+        negative = read("snuoperasjonen.txt").negative_results
+        assert [(f.value, f.value_to, f.unit.value) for f in negative] == [
+            (None, None, "goals"), (1450, 1402, "inhabitants"), (3, None, "percent"), (0, None, "families"),
+            (3, None, "families"), (None, None, "firms"), (12, None, "jobs"), (20, None, "percent"),
+            (None, None, "goals"),
+        ]  # fmt: skip
+
+    def test_closed_schools_and_negative_developments_are_results_without_a_number(self) -> None:
+        entry = read("samling-om-bygda.txt")
+        assert [(f.unit.value, f.direction.value) for f in entry.negative_results if f.value is None] == [
+            ("inhabitants", "none"), ("schools", "decrease"), ("inhabitants", "decrease"),
+        ]  # fmt: skip
+        assert next(f for f in entry.figures if f.group == "stayed").out_of == 14
+
+    def test_a_deadline_above_a_list_of_goals_is_every_goals_deadline(self) -> None:
+        entry = read("vekst-i-vika.txt")
+        goals = [f for f in entry.figures if f.role == "goal" and f.counts in {"nye familier", "boliger"}]
+        assert {f.by_when for f in goals} == {2015}
+        kinds = {goal.text: goal.kind.value for goal in entry.goals}
+        assert (kinds["Stolte innbyggere"], kinds["Minst 3 nye etableringer per år"]) == ("qualitative", "quantitative")
+        assert [row for row in told(entry) if row[3] == "result"] == [
+            (22, None, "moved_in", "result"), (14, None, "jobs", "result"), (4, None, "housing", "result"),
+        ]  # fmt: skip
+
+    def test_lists_without_bullets_are_read_as_lists(self) -> None:
+        entry = read("arbeid-for-alle.txt")
+        assert entry.programme_areas == ("Bolig", "Arbeid", "Integrering")
+        assert told(entry) == [(11, None, "moved_in", "result"), (20, None, "jobs", "result")]
+        assert [outcome.text for outcome in entry.soft_outcomes] == ["Mer samarbeid"]
+        assert [(period.from_year, period.to_year) for period in entry.periods] == [(2006, 2010)]
+
+    def test_windows_line_ends_latin_letters_tabs_and_odd_bullets(self) -> None:
+        entry = read("other_forms/hjem-til-oeyvaeret-cp1252.txt")
+        assert entry.title == "Hjem til Øyværet"
+        assert [outcome.text for outcome in entry.soft_outcomes] == ["Bedre samhold i bygda"]
+        assert [partner.text for partner in entry.partners] == [
+            "Næringsforeningen", "Øyværet bygdelag", "Fylkesmannen",
+        ]  # fmt: skip
+        assert (812, 790, "population", "result") in told(entry)
+
+    def test_emphasis_does_not_hide_what_is_said_about_a_number(self) -> None:
+        entry = read("other_forms/nytt-liv-i-nesbygda.txt")
+        assert entry.subject_areas == ("Tilflytting",)
+        assert [(f.value, f.approximate) for f in entry.figures] == [(25, True), (3, False)]
+
+    def test_short_lines_that_break_a_sentence_are_joined(self) -> None:
+        entry = read("brutte-linjer.txt")
+        assert told(entry) == [
+            (3, None, "events", "result"), (200, None, "approached", "result"), (12, None, "moved_in", "result"),
+            (30, None, "moved_in", "result"),
+        ]  # fmt: skip
+
+    def test_glued_options_give_both_and_known_options_none_is_left(self) -> None:
+        entry = read("bu-i-brattdalen.txt")
+        assert [choice.code for choice in entry.activities] == [
+            "event_away", "event_home", "media", "website", "brochures", "fairs", "hosts", "integration",
+        ]  # fmt: skip
+        assert {choice.code for choice in entry.target_groups} == {
+            "youth", "returners", "workers", "skilled_workers", "from_abroad",
+        }  # fmt: skip
+
+    def test_what_stands_around_the_entry_in_html_is_not_read_into_it(self) -> None:
+        entry = read("folk-til-fjorden.html")
+        assert entry.subject_areas == ("Tilflytting", "Bustad")
+        assert told(entry) == [
+            (20, None, "moved_in", "goal"), (13, None, "moved_in", "result"), (41, None, "moved_in", "result"),
+            (1450, 1402, "population", "result"), (12, 15, "housing", "result"), (300, None, "interested", "result"),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["12 ", "25 familier har flyttet til bygda, ", "og ", "Aaa Bbb, ", "folketallet har gått ned ", "hundre og "],
+)
+def test_a_long_page_of_one_phrase_is_read_in_time(words: str) -> None:
+    page = (PAGES / "uten-luft.txt").read_text() + "\n\n" + words * (60_000 // len(words))
+    began = process_time()
+    read_page(page.encode(), NUMBERS)
+    assert process_time() - began < 5

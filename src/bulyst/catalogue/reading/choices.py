@@ -61,14 +61,15 @@ class Argument(StrEnum):
     BENEFITS = "benefits"
 
 
-_TAIL = r"(?: for (?:å |dei |de )?[^,;]*)?"
+# The tail of an option ends where the next option begins, with a capital letter.
+_TAIL = r"(?: for (?:å |dei |de )?(?-i:[^,;A-ZÆØÅ]*))?"
 _ACTIVITIES = {
     Activity.EVENT_AWAY: (
         rf"arrangement(?:er|a)? (?:utenfor|utanfor|utanom) (?:kommunen|regionen|bygda|kommunane){_TAIL}"
     ),
     Activity.EVENT_HOME: (
         r"arrangement(?:er)?(?: i (?:kommunen|regionen|bygda))?"
-        r"(?: for å (?:stimulere|få|lokke|rekruttere) [^,;]*)?"
+        r"(?: for å (?:stimulere|få|lokke|rekruttere) (?-i:[^,;A-ZÆØÅ]*))?"
     ),
     Activity.LETTERS: (
         r"(?:brev|nyhetsbrev|nyhendebrev|nyheitsbrev)"

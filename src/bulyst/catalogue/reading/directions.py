@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bulyst.catalogue.reading.roles import AT_THE_END, BACKGROUND_CUE, GOAL_CUE, INTENT_BEFORE, Setting
@@ -186,7 +187,8 @@ def is_adverse(unit: Unit, group: Group, direction: Direction) -> bool:
     return direction is Direction.DECREASE and not bad_when_up
 
 
-def statements(sentence: str, setting: Setting) -> list[Statement]:
+@lru_cache(maxsize=512)
+def statements(sentence: str, setting: Setting) -> tuple[Statement, ...]:
     """Every development in the sentence; one that is wished for has the role of a goal. «Snu nedgangen» is none."""
     found: list[Statement] = []
     for direction, match, unit, group, subject in _matches(sentence):
@@ -201,7 +203,7 @@ def statements(sentence: str, setting: Setting) -> list[Statement]:
             found.append(Statement(match.start(), match.end(), Direction.NONE, unit, group, *role, True, subject))
         elif role:
             found.append(Statement(match.start(), match.end(), direction, unit, group, *role, False, subject))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def missed(sentence: str, setting: Setting) -> Statement | None:

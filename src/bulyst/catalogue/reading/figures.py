@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bulyst.catalogue.reading import directions, groups, understood
 from bulyst.catalogue.reading.masks import DEADLINE, IN_YEAR, mask
-from bulyst.catalogue.reading.numerals import NUMBER, Quantity, quantities, value_of
+from bulyst.catalogue.reading.numerals import NUMBER, Quantity, has_number, quantities, value_of
 from bulyst.catalogue.reading.roles import AT_THE_END, NOWHERE, Setting, role_at, setting_of
 from bulyst.catalogue.reading.sentences import LONGEST, clause_spans
 from bulyst.catalogue.reading.shape import Bound, Confidence, Direction, Figure, Group, Measure, Role, Unit
@@ -30,6 +30,9 @@ _MONEY = re.compile(
     rf"(?P<c>\d+(?:[.,]\d+)?|{NUMBER})\s?(?P<cm>mill\.?|million(?:er|ar)?)(?!\s(?:menneske|person|innbygg))(?!\w))",
     re.I,
 )
+# Looked for first: most sentences name no money and no share.
+_MONEY_WORD = re.compile(r"\bkr|kr\b|nok\b|kroner|€|eur|mill|mrd|,-|,–", re.I)
+_PERCENT_WORD = re.compile(r"%|prosent|pst", re.I)
 _PERCENT_SIGN = r"%|prosent(?:ar|ers)?|pst\.?"
 _PERCENT = re.compile(
     rf"(?:(?P<from>\bfr[aå])\s)?(?P<n>{NUMBER})(?:\s?(?:{_PERCENT_SIGN})?\s?(?:[-–]|til)\s?(?P<to>{NUMBER}))?\s?"
@@ -93,8 +96,10 @@ def read_sentence(text: str, line: int, setting: Setting = NOWHERE, names: tuple
     if len(quantities(sentence.masked)) > MOST_NUMBERS:
         return Reading(unplaced=True)
     developments = directions.statements(text, setting)
-    _take_money(sentence)
-    _take_percentages(sentence)
+    if has_number(sentence.masked) and _MONEY_WORD.search(text):
+        _take_money(sentence)
+    if has_number(sentence.masked) and _PERCENT_WORD.search(text):
+        _take_percentages(sentence)
     for quantity in quantities(sentence.masked):
         if not understood.is_total_of_earlier(sentence.masked, quantity, sentence.figures):
             _take_quantity(sentence, quantity, developments)
@@ -183,7 +188,7 @@ def _tail(text: str, start: int) -> str:
     return re.split(r"[.;,)]\s|\s(?:som|og|men)\s", text[start:])[0].strip(" .,;)")
 
 
-def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: list[directions.Statement]) -> None:
+def _take_quantity(sentence: _Sentence, quantity: Quantity, developments: tuple[directions.Statement, ...]) -> None:
     after = quantity.end
     counted = counted_after(sentence.masked, after) or understood.of_a_total(sentence.masked, quantity)
     counted = counted or understood.named_in_front(sentence.masked, quantity)
@@ -233,7 +238,7 @@ def _another_follows(sentence: _Sentence, quantity: Quantity) -> bool:
     )
 
 
-def _of_a_development(text: str, quantity: Quantity, developments: list[directions.Statement]) -> Counted | None:
+def _of_a_development(text: str, quantity: Quantity, developments: tuple[directions.Statement, ...]) -> Counted | None:
     """«folketallet gikk ned fra 1 566 til 1 410»: what changed is named in front."""
     for stated in developments:
         if _is_level_of(text, stated, quantity):
@@ -379,7 +384,7 @@ def _changed(figure: Figure, development: directions.Statement, quantity: Quanti
     )
 
 
-def _take_developments(sentence: _Sentence, developments: list[directions.Statement]) -> None:
+def _take_developments(sentence: _Sentence, developments: tuple[directions.Statement, ...]) -> None:
     """Developments without a number of their own, and goals that were said to be missed."""
     missed = directions.missed(sentence.text, sentence.setting)
     stated_ones = [stated for stated in developments if stated.role is not Role.GOAL]

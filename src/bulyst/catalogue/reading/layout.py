@@ -88,10 +88,10 @@ def heading_of(line: str) -> Section | None:
         return _BY_HEADING[bare]
     if not 7 <= len(bare) <= 60:
         return None
-    best = max(_BY_HEADING, key=lambda known: SequenceMatcher(None, bare, known).ratio())
-    close = SequenceMatcher(None, bare, best).ratio() >= 0.88 and abs(len(bare) - len(best)) <= 2
     # «Aktivitetet» is a slip, «Attraktivitetar» too; but a shorter word may simply be another word.
-    return _BY_HEADING[best] if close and bare[:2] == best[:2] else None
+    near = [known for known in _BY_HEADING if bare[:2] == known[:2] and abs(len(bare) - len(known)) <= 2]
+    best = max(near, key=lambda known: SequenceMatcher(None, bare, known).ratio(), default="")
+    return _BY_HEADING[best] if best and SequenceMatcher(None, bare, best).ratio() >= 0.88 else None
 
 
 def blocks(text: str) -> list[Block]:

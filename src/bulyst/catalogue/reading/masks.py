@@ -6,9 +6,9 @@ They are blanked out, so that what is left of a sentence holds only numbers that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
-from bulyst.catalogue.reading.numerals import NUMBER, quantities
+from bulyst.catalogue.reading.numerals import NUMBER, has_number, quantities
 from bulyst.catalogue.reading.vocabulary import counted_after
 
 BLANK = "\x00"
@@ -99,8 +99,11 @@ IN_YEAR = re.compile(
 )
 
 
-def mask(sentence: str, names: Iterable[str] = ()) -> str:
+@lru_cache(maxsize=512)
+def mask(sentence: str, names: tuple[str, ...] = ()) -> str:
     """The sentence with every number that counts nothing blanked out; lengths and positions are kept."""
+    if not has_number(sentence):
+        return sentence
     masked = sentence
     for name in names:
         written = re.escape(name).replace(r"\ ", r"\s?") + r"(?!\w)"

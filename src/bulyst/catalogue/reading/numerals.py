@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bulyst.catalogue.reading.shape import Bound
 
@@ -62,6 +63,10 @@ _QUANTITY = re.compile(
     rf"[.,]\d)",
     re.I,
 )
+_TOKEN = re.compile(r"[^\W\d_]+")
+_OTHER_WORDS = frozenset({"ingen", "inga", "eneste", "einaste", "par", "dusin"})
+_ENDINGS = ("hundre", "tusen", "tal", "tall", "tals", "talls")
+_STEMS = ("hundre", "tusen", *(f"{word}hundre" for word in _DIGIT_WORDS))
 _EMPTY = re.compile(r"(?<!\w)(?:ingen|inga|ikke\sen\seneste|ikkje\sein\seinaste|ikkje\seitt?\seinaste)(?!\w)", re.I)
 
 
@@ -104,13 +109,24 @@ def _word_value(text: str) -> int:
     return WORDS[text]
 
 
-def quantities(sentence: str) -> list[Quantity]:
+def has_number(text: str) -> bool:
+    """Is there a digit or a number word at all? Most sentences have none, and asking first is quick."""
+    return any(letter.isdigit() for letter in text) or any(
+        word in WORDS or word in _OTHER_WORDS or word.endswith(_ENDINGS) or word.startswith(_STEMS)
+        for word in _TOKEN.findall(text.lower())
+    )
+
+
+@lru_cache(maxsize=512)
+def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Every quantity in the sentence, in order; «ingen» is the quantity 0."""
+    if not has_number(sentence):
+        return ()
     found = [_quantity(match) for match in _QUANTITY.finditer(sentence)]
     found += [
         Quantity(Decimal(0), None, Bound.EXACT, match.start(), match.end()) for match in _EMPTY.finditer(sentence)
     ]
-    return sorted(found, key=lambda quantity: quantity.start)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

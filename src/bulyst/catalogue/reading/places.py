@@ -10,8 +10,8 @@ from bulyst.catalogue.reading.shape import Place
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?:\s[A-ZÆØÅ][\wæøå-]+)?"
 _AS_MUNICIPALITY = re.compile(
-    rf"\b(?P<list>{_NAME}(?:(?:,\s|\sog\s|/){_NAME})*)\s(?:kommunane|kommunene|"
-    rf"kommuner|kommunar|kommune)\b|\b[Kk]ommun(?:ene|ane)\s(?P<list2>{_NAME}(?:(?:,\s|\sog\s){_NAME})*)"
+    rf"\b(?P<list>{_NAME}(?:(?:,\s|\sog\s|/){_NAME}){{0,12}})\s(?:kommunane|kommunene|"
+    rf"kommuner|kommunar|kommune)\b|\b[Kk]ommun(?:ene|ane)\s(?P<list2>{_NAME}(?:(?:,\s|\sog\s){_NAME}){{0,12}})"
 )
 _IN_PLACE = re.compile(rf"\b(?:i|til|for|frå|fra)\s(?P<name>{_NAME})")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-LONGEST = 800
+LONGEST = 500
 _SHORT = (
     "ca", "bl.a", "m.m", "m.fl", "f.eks", "t.d", "kr", "mill", "nr", "tlf", "jf", "pr", "dvs", "d.v.s", "osv", "o.l",
     "mnd", "pst", "kl", "evt", "ev", "inkl", "ekskl", "div", "kap", "s", "st", "t.o.m", "f.o.m", "d.d", "o.a", "etc",
@@ -53,7 +54,8 @@ def _starts_afresh(paragraph: str, position: int, before: str) -> bool:
     return before.lower().endswith(enders) and paragraph[position : position + 1].isalpha()
 
 
-def clause_spans(sentence: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def clause_spans(sentence: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each clause, covering the sentence."""
     starts = [0, *(gap.end() for gap in _CLAUSE.finditer(sentence))]
-    return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
+    return tuple(zip(starts, [*starts[1:], len(sentence)], strict=True))

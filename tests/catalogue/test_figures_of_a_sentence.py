@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.catalogue import phrases
@@ -12,6 +13,7 @@ from tests.catalogue import phrases
 from bulyst.catalogue.reading.figures import read_sentence
 from bulyst.catalogue.reading.numerals import WORDS, quantities, value_of
 from bulyst.catalogue.reading.sentences import sentences
+from bulyst.catalogue.wording import figure_words
 
 
 @pytest.mark.parametrize(("phrase", "expected"), phrases.FIGURES, ids=[phrase for phrase, _ in phrases.FIGURES])
@@ -45,6 +47,20 @@ def test_parts_totals_levels_and_deadlines_are_read_with_the_figure(phrase: str,
         *expected
     ]
     assert not read.unplaced
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("Det er 12 færre barn i barnehagen.", "12 færre barn"),
+        ("Skolen har 20 % færre elever.", "20 % færre elever"),
+        ("Netto innflytting var 12 personer.", "Netto innflytting 12"),
+        ("Målet er å øke folketallet med 2 %.", "folketallet skal opp med 2\u00a0%"),
+    ],
+)
+def test_a_change_is_told_in_the_pages_words_or_ours_but_not_in_both(phrase: str, words: str) -> None:
+    with override("nb"):
+        assert figure_words(read_sentence(phrase, 1).figures[0]) == words
 
 
 def test_nobody_lost_is_no_bad_result() -> None:

@@ -304,6 +304,9 @@ def _development_words(figure: StatedFigure) -> str:
     if figure.measure == Measure.CHANGE_FROM_TO and figure.value is not None and figure.value_to is not None:
         ends = {"what": words, "before": _number(figure.value), "after": _number(figure.value_to)}
         return gettext("%(what)s fra %(before)s til %(after)s") % ends
+    if figure.value is not None and words == figure.counts:
+        # The page's own words say the direction: «12 færre barn», «20 % færre elever».
+        return words if figure.unit == Unit.PERCENT else f"{amount_words(figure)} {words}"
     if figure.value is not None:
         amount = amount_words(figure) + ("\u00a0%" if figure.unit == Unit.PERCENT else "")
         return gettext("%(what)s med %(amount)s") % {"what": words, "amount": amount}

@@ -39,6 +39,7 @@ $(VENV)/.runtime: requirements/runtime.lock pyproject.toml $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m bulyst.config.translations compile
+	$(BIN)/python -m bulyst.evaluation.solver
 	$(BIN)/bulyst evaluate 5042 --start 2016 --json > /dev/null
 	touch $@
 

@@ -80,6 +80,8 @@ def _panel(panel: PanelTimes) -> str:
         "|---|---:|---:|---:|",
         f"| **Bulyst** (median of {panel.placebos.runs}, {panel.every.runs}, {panel.sdid.runs}) "
         f"| {panel.placebos.median:.4f} | {panel.every.median:.4f} ({panel.fits} fits) | {panel.sdid.median:.3f} |",
+        f"| the fastest of these | {panel.placebos.fastest:.4f} | {panel.every.fastest:.4f} "
+        f"| {panel.sdid.fastest:.3f} |",
     ]
     notes = []
     for name, answer in panel.peers.items():

@@ -1,12 +1,16 @@
 """The active set against a general QP solver, against its own proof, and against what must not matter."""
 
+from hashlib import sha256
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracle.witnesses import interior_point
 
-from bulyst.evaluation.solver import solve_simplex
+from bulyst.evaluation.solver import batch, solve_simplex, ties
+from bulyst.evaluation.solver.__main__ import warm
+from bulyst.evaluation.solver.compiled import cache_folder
 
 
 def made(seed: int, units: int = 25, features: int = 14) -> tuple[np.ndarray, np.ndarray]:
@@ -140,3 +144,17 @@ def test_a_large_pool_is_priced_from_a_short_list_and_still_proven_optimal() -> 
     smaller = solve_simplex(donors[useful], targets)
     for row in range(20):
         assert np.abs(fits.dense(row, 1500)[useful] - smaller.dense(row, len(useful))).max() < 1e-8
+
+
+def test_the_cache_is_named_after_all_sources_so_that_no_old_kernel_is_run() -> None:
+    folder = cache_folder()
+    assert folder.parent.name == "__pycache__"
+    sources = sorted(folder.parent.parent.glob("*.py"))
+    told = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    assert folder.name == f"compiled-{told[:12]}"
+
+
+def test_warming_compiles_every_function_that_python_calls() -> None:
+    warm()
+    for function in (batch.fit_rows, batch.fit_tables, batch.start_without, batch.combine, ties.smallest_weights):
+        assert getattr(function, "signatures", None), function.__name__

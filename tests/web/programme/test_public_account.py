@@ -12,6 +12,7 @@ from bulyst.catalogue.models import Entry
 from bulyst.parties.recognition import Described
 from bulyst.programmes import actions
 from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.scope import opened
 from tests.results.world import World
 
 ACCOUNT = "/program/5042-lierne/lierne-2/"
@@ -113,6 +114,14 @@ def test_a_published_programme_is_listed_with_its_open_call(published: World, cl
     assert ACCOUNT in page(client, "/program/")
     assert ACCOUNT in page(client, "/program/5042-lierne/")
     assert "/utlysninger/5042-lierne/stotte/" in page(client, "/utlysninger/")
+
+
+def test_open_calls_of_the_demonstration_are_marked_as_such(published: World, client: Client) -> None:
+    assert "Oppdikt" not in page(client, "/utlysninger/")
+    published.programme.constructed = True
+    with opened(published.municipality):
+        published.programme.save(update_fields=["constructed"])
+    assert "Oppdikt" in page(client, "/utlysninger/")
 
 
 def test_a_call_tells_its_rules_and_how_to_apply_until_it_closes(published: World, client: Client) -> None:

@@ -16,7 +16,8 @@ from bulyst.web.ui.pages import render_public
 
 def calls(request: HttpRequest) -> HttpResponse:
     """Every open call in the country."""
-    context = {"table": tables.calls(queries.open_calls(timezone.now()))}
+    found = list(queries.open_calls(timezone.now()))
+    context = {"table": tables.calls(found), "constructed": any(each.programme.constructed for each in found)}
     return render_public(request, "public/programme/calls.html", context)
 
 

@@ -66,7 +66,7 @@ def test_shares_are_percentages() -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (Money.kroner(150_000), f"150{THIN}000{THIN}kr"),
+        (Money.kroner(150_000), f"150{THIN}000\u00a0kr"),
         (True, "Ja"),
         (False, "Nei"),
         (None, "ukjent"),

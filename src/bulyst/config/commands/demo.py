@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import time
 
@@ -43,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _reset_demonstration() -> None:
     """Throw the database away if there is nothing in it but a demonstration. Raises BadInput else."""
+    from django.conf import settings
+
     from bulyst.config.cli import BadInput
     from bulyst.config.setup import is_set_up
     from bulyst.tenancy import queries as tenancy
@@ -50,6 +53,8 @@ def _reset_demonstration() -> None:
     if is_set_up() and tenancy.people_beside_the_demonstration():
         raise BadInput("this database holds more than a demonstration; --reset would destroy it, so nothing was done")
     emptied()
+    for folder in ("letters", "mail"):
+        shutil.rmtree(settings.BULYST_VAR / folder, ignore_errors=True)
 
 
 def _prepare_once() -> None:

@@ -118,6 +118,15 @@ def test_a_stopped_run_goes_on_where_it_was(manager: Actor, undated: Study, now:
     assert queries.progress("lierne-2") is None
 
 
+def test_progress_is_the_newest_runs(manager: Actor, dated: Study, now: datetime) -> None:
+    run_study(actor=manager, study_id=dated.pk, now=now)
+    assert queries.progress("bakeriet") is None
+    open_run(actor=manager, study_id=dated.pk, now=now)
+    again = queries.progress("bakeriet")
+    assert again is not None
+    assert again.done == 0
+
+
 def test_a_stopped_run_does_not_go_on_with_other_figures(
     manager: Actor, dated: Study, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -141,7 +141,9 @@ def access_enrolment(enrolment_id: int) -> Enrolment:
 def sessions(course_id: int) -> QuerySet[CountedSession]:
     """The standing days of a course in order, with the number present as `present`."""
     stands = Q(attendances__removed_at__isnull=True, attendances__enrolment__removed_at__isnull=True)
-    return Session.objects.filter(STANDING, course_id=course_id).annotate(present=Count("attendances", filter=stands))
+    found = Session.objects.filter(STANDING, course_id=course_id).annotate(present=Count("attendances", filter=stands))
+    # A query that groups does not take the model's own order.
+    return found.order_by("held_on", F("starts_at").asc(nulls_first=True), "id")
 
 
 def present(session_id: int) -> frozenset[int]:

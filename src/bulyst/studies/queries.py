@@ -113,7 +113,7 @@ def times_repeated(run: Run) -> int:
 
 def progress(slug: str) -> RunProgress | None:
     """How far the newest run has come; None when it ended well, or when there is none."""
-    newest = Run.objects.filter(study__slug=slug).annotate(kept=Count("verdicts")).first()
+    newest = Run.objects.filter(study__slug=slug).annotate(kept=Count("verdicts")).order_by("-id").first()
     if newest is None or newest.state == RunState.DONE:
         return None
     return RunProgress(RunState(newest.state), newest.kept, newest.total, newest.why_failed)

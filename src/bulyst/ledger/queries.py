@@ -64,11 +64,6 @@ class Problem:
     what: str
 
 
-def frame_name(frame_id: int) -> str:
-    """What the frame is called. Raises Frame.DoesNotExist outside the scope."""
-    return Frame.objects.values_list("name", flat=True).get(pk=frame_id)
-
-
 def frame_balances(frame_id: int) -> FrameBalances:
     """Where the money of one frame stands now."""
     moved = _moved(frame_id=frame_id)

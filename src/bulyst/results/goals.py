@@ -15,7 +15,6 @@ from bulyst.programmes.choices import Direction
 
 INHABITANTS = "population.inhabitants"
 IN_MIGRATION = "migration.in"
-OFFICIAL_KEYS = (INHABITANTS, IN_MIGRATION)
 
 
 class Status(StrEnum):

@@ -13,11 +13,6 @@ def municipality_by_slug(slug: str) -> Municipality | None:
     return found if found is not None and found.slug == slug else None
 
 
-def municipality_by_number(number: str) -> Municipality | None:
-    """The municipality with that number today, or None."""
-    return Municipality.objects.filter(number=number).first()
-
-
 def municipalities() -> QuerySet[Municipality]:
     """Every tenant, by name."""
     return Municipality.objects.all()

@@ -6,7 +6,7 @@ from typing import Any
 
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.facts import GrantFacts
-from bulyst.cases.kinds import DecisionOutcome
+from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
 from bulyst.cases.letters import decision_letter
 from bulyst.cases.models import Case, Decision
 from bulyst.cases.queries.facts import grant_facts
@@ -48,6 +48,7 @@ def record_decision(
         tenant_id=case.tenant_id,
         case=case,
         outcome=_outcome(amount, facts.applied),
+        level=DecidingLevel.BOARD if facts.who.limit is None else DecidingLevel.DELEGATED,
         amount=amount,
         approved_costs=facts.costs,
         reasons=draft.reasons,

@@ -35,6 +35,14 @@ class DecisionOutcome(models.TextChoices):
     REFUSED = "REFUSED", _("avslått")
 
 
+class DecidingLevel(models.TextChoices):
+    """Who made a decision; an appeal goes to the body above."""
+
+    DELEGATED = "DELEGATED", _("etter delegert myndighet")
+    BOARD = "BOARD", _("styret")
+    COUNCIL = "COUNCIL", _("kommunestyret")
+
+
 class PaymentKind(models.TextChoices):
     PART = "PART", _("delutbetaling")
     FINAL = "FINAL", _("sluttutbetaling")

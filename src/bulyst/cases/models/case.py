@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.kinds import CaseKind, DecisionOutcome, FinanceSource, Language, PaymentKind, Referral
+from bulyst.cases.kinds import CaseKind, DecidingLevel, DecisionOutcome, FinanceSource, Language, PaymentKind, Referral
 from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
 from bulyst.programmes.choices import Purpose, Signer
 from bulyst.tenancy.fields import MoneyField
@@ -198,6 +198,7 @@ class Decision(ScopedModel):
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(_("utfall"), max_length=10, choices=DecisionOutcome.choices)
+    level = models.CharField(_("avgjort av"), max_length=10, choices=DecidingLevel.choices, default=DecidingLevel.BOARD)
     amount = MoneyField(_("tilsagn"))
     approved_costs = MoneyField(_("godkjente kostnader"))
     reasons = models.TextField(_("begrunnelse"))

@@ -1,8 +1,4 @@
-"""How a case moves: one table for a grant, one for guidance, one for a payment request.
-
-A line reads: from this state, on this event, by one who holds this right, only if every guard agrees, to that
-state. Nothing else in the program decides what may happen to a case.
-"""
+"""How an application moves, from draft to closed."""
 
 from enum import IntEnum, StrEnum
 
@@ -42,32 +38,6 @@ class GrantEvent(StrEnum):
     CLOSE = "CLOSE"
 
 
-class GuidanceState(StrEnum):
-    OPEN = "OPEN"
-    FINISHED = "FINISHED"
-
-
-class GuidanceEvent(StrEnum):
-    DECLARE = "DECLARE"
-    LOG = "LOG"
-    FINISH = "FINISH"
-
-
-class PaymentState(StrEnum):
-    REQUESTED = "REQUESTED"
-    ATTESTED = "ATTESTED"
-    RETURNED = "RETURNED"
-    PAID = "PAID"
-    REVERSED = "REVERSED"
-
-
-class PaymentEvent(StrEnum):
-    ATTEST = "ATTEST"
-    RETURN = "RETURN"
-    PAY = "PAY"
-    REVERSE = "REVERSE"
-
-
 _APPLICANT = (rules.may_write,)
 _SENDABLE = (
     rules.may_write,
@@ -87,22 +57,6 @@ _REQUESTABLE = (
     money.within_rest,
     money.within_regime,
     money.grant_valid,
-)
-_ATTESTABLE = (
-    money.no_conflict,
-    money.not_the_requester,
-    money.grant_accepted,
-    money.costs_accepted,
-    money.nothing_overpaid,
-    money.something_to_settle,
-    money.within_rest,
-)
-_PAYABLE = (
-    money.no_conflict,
-    money.not_the_requester,
-    money.not_the_attester,
-    money.grant_accepted,
-    money.within_rest,
 )
 _CLOSABLE = (rules.no_conflict, money.nothing_open, money.settled)
 _REVERSIBLE = (money.no_conflict, money.reason_given)
@@ -140,55 +94,8 @@ GRANT = Lifecycle(
 )
 # fmt: on
 
-_G, _V = GuidanceState, GuidanceEvent
-
-# fmt: off
-GUIDANCE = Lifecycle(
-    "guidance",
-    #    from     event       right            only if                                    to
-    Step(_G.OPEN, _V.DECLARE, Right.SEE_STAFF, (rules.ground_given,),                     _G.OPEN),
-    Step(_G.OPEN, _V.LOG,     Right.HANDLE,    (rules.no_conflict, rules.hours_given),    _G.OPEN),
-    Step(_G.OPEN, _V.FINISH,  Right.HANDLE,    (rules.no_conflict, rules.outcome_given),  _G.FINISHED),
-)
-# fmt: on
-
-_P, _M = PaymentState, PaymentEvent
-
-# fmt: off
-PAYMENT = Lifecycle(
-    "payment",
-    #    from          event       right         only if                                  to
-    Step(_P.REQUESTED, _M.ATTEST,  Right.ATTEST, _ATTESTABLE,                             _P.ATTESTED),
-    Step(_P.REQUESTED, _M.RETURN,  Right.ATTEST, (money.no_conflict, money.reason_given), _P.RETURNED),
-    Step(_P.ATTESTED,  _M.PAY,     Right.PAY,    _PAYABLE,                                _P.PAID),
-    Step(_P.ATTESTED,  _M.RETURN,  Right.PAY,    (money.no_conflict, money.reason_given), _P.RETURNED),
-    Step(_P.PAID,      _M.REVERSE, Right.PAY,    _REVERSIBLE,                             _P.REVERSED),
-)
-# fmt: on
-
-INPUT = frozenset(
-    {
-        rules.ground_given,
-        rules.question_asked,
-        rules.assessment_written,
-        rules.criteria_scored,
-        rules.answer_written,
-        rules.reasons_given,
-        rules.amount_given,
-        rules.hours_given,
-        rules.outcome_given,
-        money.request_complete,
-        money.costs_accepted,
-        money.reason_given,
-    }
-)
-"""Guards that judge only what a person is about to write; a list of possible steps leaves them out."""
-
 ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE})
 """Events of a grant whose guards look at what was granted and paid (`PaymentFacts`)."""
-
-BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST})
-"""Events about money whose guards ask the programme's rules."""
 
 
 class Depth(IntEnum):

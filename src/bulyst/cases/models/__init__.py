@@ -1,0 +1,27 @@
+"""The rows of the room, one file for each thing that is handled."""
+
+from bulyst.cases.models.case import (
+    Assessment,
+    Case,
+    CaseCounter,
+    CostLine,
+    Decision,
+    Declaration,
+    FinanceLine,
+    GuidanceEntry,
+    Inquiry,
+    PaymentRequest,
+)
+
+__all__ = [
+    "Assessment",
+    "Case",
+    "CaseCounter",
+    "CostLine",
+    "Decision",
+    "Declaration",
+    "FinanceLine",
+    "GuidanceEntry",
+    "Inquiry",
+    "PaymentRequest",
+]

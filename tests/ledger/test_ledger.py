@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -251,3 +252,38 @@ def test_no_sequence_of_moves_breaks_the_ledger(
             assert min(case.committed, case.paid) >= Money.ZERO
         assert queries.check() == []
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_balances_are_summed_by_the_database(
+    actor: Actor, frame: int, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    """The number of questions does not grow with the postings, and no row is fetched to be added up here."""
+    for number in range(12):
+        move(ledger.commit, actor, frame, 50, f"c{number}", f"case:{number}")
+        move(ledger.pay, actor, frame, 20, f"p{number}", f"case:{number}")
+    with opened(actor):
+        with django_assert_num_queries(1) as asked:
+            balances = queries.balances_by_frame([frame])[frame]
+        assert "SUM(" in asked.captured_queries[0]["sql"].upper()
+        assert balances == queries.frame_balances(frame)
+        assert (balances.committed, balances.paid) == (Money.kroner(360), Money.kroner(240))
+        with django_assert_num_queries(2):
+            paid = queries.paid_by_subject([f"case:{number}" for number in range(12)])
+        assert set(paid.values()) == {Money.kroner(20)}
+        assert queries.available(frame) == Money.kroner(400)
+        assert queries.promised_or_paid(paid) == Money.kroner(600)
+
+
+@pytest.mark.django_db
+def test_a_year_of_a_frame_takes_off_what_was_reversed(actor: Actor, frame: int) -> None:
+    move(ledger.commit, actor, frame, 600, "c")
+    move(ledger.pay, actor, frame, 400, "p")
+    with opened(actor), transaction.atomic():
+        ledger.reverse(actor, entry_key="p", key="rp", on=DAY)
+        ledger.lapse(actor, frame_id=frame, amount=Money.kroner(100), subject=CASE, key="l", on=DAY.replace(year=2027))
+        assert queries.year_of_frame(frame, 2026) == [
+            queries.YearLine(CASE, Money.kroner(600), Money.ZERO, Money.ZERO, Money.ZERO)
+        ]
+        assert [line.lapsed for line in queries.year_of_frame(frame, 2027)] == [Money.kroner(100)]
+        assert queries.years_of_frame(frame) == [2027, 2026]

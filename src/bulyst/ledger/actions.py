@@ -8,6 +8,7 @@ from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused, failed, require
 from bulyst.ledger.accounts import ROUTES, Account, Movement
 from bulyst.ledger.models import Entry, Frame, Posting
+from bulyst.ledger.queries import available, holds
 from bulyst.ledger.rules import covered, positive
 from bulyst.tenancy.actor import Actor
 
@@ -120,12 +121,9 @@ def _lock(frame_ids: set[int]) -> None:
 
 def _holds(line: Posting) -> Money:
     """What stands on the account that the line takes from: the frame's, or the subject's own where it has one."""
-    rows = Posting.objects.filter(frame_id=line.frame_id)
     if line.source in (Account.COMMITTED, Account.PAID):
-        rows = rows.filter(subject=line.subject)
-    came = Money.total(rows.filter(target=line.source).values_list("amount", flat=True))
-    went = Money.total(rows.filter(source=line.source).values_list("amount", flat=True))
-    return came - went
+        return holds(line.frame_id, Account(line.source), line.subject)
+    return available(line.frame_id)
 
 
 def _same_or_raise(entry: Entry, movement: Movement, frame_id: int, amount: Money, subject: str) -> None:

@@ -12,10 +12,10 @@ def guards(_: AppConfig) -> list[Guard]:
     """Append-only rows; no account but the source below zero, of a frame or of a subject in it.
 
     On PostgreSQL the frame's row is locked before the sum is read, so that two decisions at once are judged one
-    after the other; on SQLite a writing transaction holds the whole database.
+    after the other; on SQLite a writing transaction holds the whole database. What is promised and what is paid
+    always has a subject: when no subject's account is below zero, no frame's is, and that sum need not be made.
     """
     lock = "PERFORM 1 FROM ledger_frame WHERE id = NEW.frame_id FOR UPDATE;"
-    outside = f"NEW.source <> '{Account.SOURCE}'"
     in_frame = _balance("")
     of_subject = _balance(" AND p.subject = NEW.subject")
     shared = f"'{Account.AVAILABLE}'"
@@ -27,7 +27,7 @@ def guards(_: AppConfig) -> list[Guard]:
             "ledger_posting_covered",
             "ledger_posting",
             "BEFORE INSERT",
-            f"{outside} AND {in_frame} < NEW.amount",
+            f"NEW.source = {shared} AND {in_frame} < NEW.amount",
             "bulyst: ledger account overdrawn",
             prepare=lock,
         ),
@@ -35,7 +35,7 @@ def guards(_: AppConfig) -> list[Guard]:
             "ledger_posting_subject_covered",
             "ledger_posting",
             "BEFORE INSERT",
-            f"{outside} AND NEW.source <> {shared} AND {of_subject} < NEW.amount",
+            f"NEW.source NOT IN ({shared}, '{Account.SOURCE}') AND {of_subject} < NEW.amount",
             "bulyst: ledger account of the subject overdrawn",
         ),
     ]

@@ -73,8 +73,9 @@ class Posting(ScopedModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["frame", "source", "subject"], name="ledger_posting_out"),
-            models.Index(fields=["frame", "target", "subject"], name="ledger_posting_in"),
+            # With the amount, so that a balance is summed without a look at the rows.
+            models.Index(fields=["frame", "source", "subject", "amount"], name="ledger_posting_out"),
+            models.Index(fields=["frame", "target", "subject", "amount"], name="ledger_posting_in"),
             models.Index(fields=["tenant", "subject"], name="ledger_posting_subject"),
         ]
 

@@ -113,7 +113,9 @@ def official_number(programme: Programme) -> str | None:
 
 def money(programme: Programme) -> tuple[list[FundBalance], FundsTotal]:
     """Where the money of each fund stands, and of all together."""
-    funds = [FundBalance(fund, ledger.frame_balances(fund.frame_id)) for fund in programmes.funds(programme.pk)]
+    found = list(programmes.funds(programme.pk))
+    balances = ledger.balances_by_frame(fund.frame_id for fund in found)
+    funds = [FundBalance(fund, balances[fund.frame_id]) for fund in found]
     return funds, FundsTotal(
         appropriated=Money.total(each.balances.appropriated for each in funds),
         committed=Money.total(each.balances.committed for each in funds),

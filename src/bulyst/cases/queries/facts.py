@@ -98,7 +98,7 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
     assert case.fund is not None  # a grant case has a fund: a constraint of the table
     return {
         "rules": rules,
-        "available": ledger.frame_balances(case.fund.frame_id).available,
+        "available": ledger.available(case.fund.frame_id),
         "aid_known": _aid_known(case, rules, on),
         "assessor_id": Assessment.objects.filter(case=case).values_list("by_id", flat=True).last(),
         "criteria": tuple(programmes.criteria(case.programme_id).values_list("id", flat=True)),
@@ -114,8 +114,7 @@ def _aid_known(case: Case, rules: RuleBook, on: date) -> Money:
     since = _years_before(on, rule.years)
     earlier = Case.objects.filter(decided_on__gt=since, decision__amount__gt=0).exclude(pk=case.pk)
     same = earlier.filter(applicant_id=party_id) | earlier.filter(applicant__canonical_id=party_id)
-    balances = [ledger.subject_balances(each.subject) for each in same]
-    return Money.total(each.committed + each.paid for each in balances)
+    return ledger.promised_or_paid(each.subject for each in same)
 
 
 def _years_before(day: date, years: int) -> date:

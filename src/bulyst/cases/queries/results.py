@@ -105,7 +105,7 @@ def totals(programme_id: int) -> Totals:
         guidance=Count("id", filter=Q(kind=CaseKind.GUIDANCE)),
         applied=Sum("applied_amount"),
     )
-    balances = [ledger.frame_balances(fund.frame_id) for fund in programmes.funds(programme_id)]
+    balances = ledger.balances_by_frame(fund.frame_id for fund in programmes.funds(programme_id)).values()
     return Totals(
         sent=counted["sent"],
         decided=counted["decided"],

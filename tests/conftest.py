@@ -31,6 +31,16 @@ NOW = datetime(2026, 3, 3, 11, 4, tzinfo=UTC)
 LONG_AGO = date(1990, 1, 1)
 
 
+#: These files begin, so that no worker is left with a long one at the end: first a browser's, which makes the
+#: demonstration, beside one that can do without.
+FIRST = ("tests/e2e/test_story.py", "tests/cases/test_lifecycle_grant.py", "tests/e2e/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(FIRST) if item.nodeid.startswith(name)), len(FIRST)))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
@@ -45,6 +55,24 @@ def django_db_setup(
         teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture(scope="module")
+def before_a_file(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around one file of tests: what is made in it is there for each test, and gone after the file.
+
+    The tests of such a file stay on this connection: one that closes it (`committed_database`) lies elsewhere.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer._from_testcase = True
+        outer.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
 @pytest.fixture
 def now() -> datetime:
     """A Tuesday that is no holiday, 12.04 in Norway."""
@@ -56,7 +84,7 @@ def lierne(db: None) -> Municipality:
     """The municipality that most tests work in."""
     from bulyst.tenancy.models import Municipality
 
-    return Municipality.objects.create(number="5042", name="Lierne")
+    return Municipality.objects.get_or_create(number="5042", name="Lierne")[0]
 
 
 @pytest.fixture

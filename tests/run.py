@@ -11,15 +11,16 @@ import shutil
 import subprocess
 import sys
 
-#: Rooms that know no database: their tests say the same on every engine and are run once.
-WITHOUT_DATABASE = ("tests/kernel", "tests/evaluation", "tests/oracle")
+#: What says the same on every engine and is run once: rooms that know no database, and how pages look in a browser
+#: (what the pages hold, who may open them and the stories through them are tested on both).
+ONCE = ("tests/kernel", "tests/evaluation", "tests/oracle", "tests/e2e/test_pages.py")
 
 
 def main() -> int:
     """Exit code 0 when everything that could be run passed and, in CI, nothing was missing."""
     missing: list[str] = []
     workers = str(min(os.cpu_count() or 1, 4))
-    base = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile"]
+    base = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     environment = {key: value for key, value in os.environ.items() if key != "BULYST_DATABASE_URL"}
     print("== SQLite ==", flush=True)
     failed = subprocess.call(base, env=environment)
@@ -28,7 +29,7 @@ def main() -> int:
     server = os.environ.get("BULYST_TEST_POSTGRESQL")
     if server:
         print("== PostgreSQL ==", flush=True)
-        ignored = [f"--ignore={path}" for path in WITHOUT_DATABASE]
+        ignored = [f"--ignore={path}" for path in ONCE]
         failed |= subprocess.call([*base, *ignored], env={**environment, "BULYST_DATABASE_URL": server})
     else:
         missing.append("PostgreSQL tests: set BULYST_TEST_POSTGRESQL to the address of a server (15 or later)")

@@ -5,16 +5,22 @@ from typing import Any
 import pytest
 
 from bulyst.tenancy.models import Municipality
-from tests.cases.world import UP_FRONT, World, build
+from tests.cases.world import UP_FRONT, World, build, shared
+
+
+@pytest.fixture(scope="module")
+def world_of_the_file(before_a_file: None, django_db_blocker: Any) -> World:
+    """Made once for a file of tests."""
+    return shared(django_db_blocker)
 
 
 @pytest.fixture
-def world(lierne: Municipality, make_user: Any, make_actor: Any) -> World:
+def world(world_of_the_file: World, db: None) -> World:
     """A programme that pays in arrears."""
-    return build(lierne, make_user, make_actor)
+    return world_of_the_file.again()
 
 
 @pytest.fixture
-def up_front_world(lierne: Municipality, make_user: Any, make_actor: Any) -> World:
+def up_front_world(neighbour: Municipality, make_user: Any, make_actor: Any) -> World:
     """A programme that pays half up front."""
-    return build(lierne, make_user, make_actor, regime=UP_FRONT)
+    return build(neighbour, make_user, make_actor, regime=UP_FRONT)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from bulyst.cases import actions
 from bulyst.cases.drafts import CostDraft, FinanceDraft
 from bulyst.cases.kinds import FinanceSource
+from bulyst.cases.numbering import next_number
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor, staff_actor
 from bulyst.tenancy.models import Membership, Municipality, User
 from bulyst.tenancy.roles import Role
+from bulyst.tenancy.scope import opened
 from tests.cases.world import NOW, TODAY, World, build, kr
 
 BIG = {
@@ -114,3 +117,24 @@ def test_a_case_is_granted_or_refused_and_never_both(kept_world: World) -> None:
     with world.open():
         committed = ledger.subject_balances(case.subject).committed
         assert (committed == Money.ZERO) == (world.case(case).state == "REFUSED")
+
+
+def test_two_who_ask_at_once_get_different_numbers(committed_database: str, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        lierne = Municipality.objects.create(number="5042", name="Lierne")
+        numbers: list[str] = []
+
+        def ask() -> None:
+            try:
+                for _ in range(5):
+                    with transaction.atomic(), opened(lierne):
+                        numbers.append(next_number(lierne.pk, datetime(2026, 3, 3, tzinfo=UTC)))
+            finally:
+                connections.close_all()
+
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(numbers, key=lambda number: int(number.split("/")[1])) == [f"2026/{n}" for n in range(1, 16)]

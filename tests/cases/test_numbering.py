@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 
 from bulyst.cases import actions
 from bulyst.cases.models import Case
@@ -46,27 +44,6 @@ def test_the_year_is_the_norwegian_one_and_each_municipality_counts_for_itself(
         assert [next_number(lierne.pk, at) for at in (before, before, after)] == ["2026/1", "2026/2", "2027/1"]
     with opened(neighbour):
         assert next_number(neighbour.pk, before) == "2026/1"
-
-
-def test_two_who_ask_at_once_get_different_numbers(committed_database: str, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock():
-        lierne = Municipality.objects.create(number="5042", name="Lierne")
-        numbers: list[str] = []
-
-        def ask() -> None:
-            try:
-                for _ in range(5):
-                    with transaction.atomic(), opened(lierne):
-                        numbers.append(next_number(lierne.pk, datetime(2026, 3, 3, tzinfo=UTC)))
-            finally:
-                connections.close_all()
-
-        threads = [threading.Thread(target=ask) for _ in range(3)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert sorted(numbers, key=lambda number: int(number.split("/")[1])) == [f"2026/{n}" for n in range(1, 16)]
 
 
 @pytest.mark.django_db

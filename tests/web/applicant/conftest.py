@@ -11,8 +11,8 @@ from django.test import Client
 from bulyst.programmes import actions as programmes
 from bulyst.programmes.actions import GoalDraft
 from bulyst.programmes.choices import GoalKind
-from bulyst.tenancy.models import Municipality, User
-from tests.cases.world import NOW, World, build
+from bulyst.tenancy.models import User
+from tests.cases.world import NOW, World, shared
 
 
 @pytest.fixture(autouse=True)
@@ -21,18 +21,25 @@ def at_that_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
-@pytest.fixture
-def world(lierne: Municipality, make_user: Any, make_actor: Any) -> World:
-    """A published programme with an open call and one applicant."""
-    world = build(lierne, make_user, make_actor)
-    programmes.add_goal(
-        actor=world.manager,
-        programme_id=world.programme.pk,
-        draft=GoalDraft(kind=GoalKind.QUALITATIVE, text="Flere innbyggere"),
-        now=NOW,
-    )
-    programmes.publish_programme(actor=world.manager, programme_id=world.programme.pk, now=NOW)
+@pytest.fixture(scope="module")
+def world_of_the_file(before_a_file: None, django_db_blocker: Any) -> World:
+    """Made once for a file of tests."""
+    world = shared(django_db_blocker)
+    with django_db_blocker.unblock():
+        programmes.add_goal(
+            actor=world.manager,
+            programme_id=world.programme.pk,
+            draft=GoalDraft(kind=GoalKind.QUALITATIVE, text="Flere innbyggere"),
+            now=NOW,
+        )
+        programmes.publish_programme(actor=world.manager, programme_id=world.programme.pk, now=NOW)
     return world
+
+
+@pytest.fixture
+def world(world_of_the_file: World, db: None) -> World:
+    """A published programme with an open call and one applicant."""
+    return world_of_the_file.again()
 
 
 @pytest.fixture

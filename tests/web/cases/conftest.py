@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from bulyst.tenancy.actor import Actor
-from bulyst.tenancy.models import Municipality, User
-from tests.cases.world import NOW, World, build
+from bulyst.tenancy.models import User
+from tests.cases.world import NOW, World, shared
 
 
 @pytest.fixture(autouse=True)
@@ -19,10 +19,16 @@ def at_that_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
+@pytest.fixture(scope="module")
+def world_of_the_file(before_a_file: None, django_db_blocker: Any) -> World:
+    """Made once for a file of tests."""
+    return shared(django_db_blocker)
+
+
 @pytest.fixture
-def world(lierne: Municipality, make_user: Any, make_actor: Any) -> World:
+def world(world_of_the_file: World, db: None) -> World:
     """A programme with its people."""
-    return build(lierne, make_user, make_actor)
+    return world_of_the_file.again()
 
 
 @pytest.fixture

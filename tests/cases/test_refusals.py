@@ -20,7 +20,9 @@ from bulyst.kernel.money import Money
 from bulyst.parties import actions as parties
 from bulyst.parties.models import MemberRole
 from bulyst.programmes import actions as programmes
-from bulyst.programmes.choices import Purpose, Signer
+from bulyst.programmes.actions import FormPlace
+from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words
+from bulyst.programmes.choices import BlockKind, Purpose, Signer
 from bulyst.tenancy.actor import applicant_actor
 from bulyst.tenancy.roles import Role
 from tests.cases.checks import refused
@@ -73,6 +75,16 @@ SCENARIOS |= {
         world, replace(APPLICATION, finance=(*APPLICATION.finance, FinanceDraft(FinanceSource.LOAN, kr(1))))
     ),
 }
+
+
+@scenario("cases.own_questions_answered")
+def own_question_unanswered(world: World) -> Callable[[], Any]:
+    asked = Block("jobber", BlockKind.NUMBER, Words("Hvor mange arbeidsplasser?"), required=True)
+    form = Form((QuestionGroup("virkning", Words("Virkning"), blocks=(asked,)),))
+    place = FormPlace(world.programme.pk, world.call.pk)
+    version = programmes.save_form(actor=world.manager, place=place, form=form, now=world.at)
+    programmes.adopt_form(actor=world.manager, form_id=version.pk, now=world.at)
+    return _send(world, replace(APPLICATION, answers={"jobber": "mange"}))
 
 
 @scenario("cases.call_open")

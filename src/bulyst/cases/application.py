@@ -17,6 +17,7 @@ def write(case: Case, draft: ApplicationDraft) -> None:
     case.applied_amount = draft.applied_amount
     case.aid_declared = draft.aid_declared
     case.language = draft.language
+    case.answers = dict(draft.answers)
     case.save()
     if known:
         CostLine.objects.filter(case=case).delete()
@@ -42,6 +43,7 @@ def read(case: Case) -> ApplicationDraft:
         applied_amount=case.applied_amount,
         aid_declared=case.aid_declared,
         language=case.language,
+        answers=case.answers,
         costs=tuple(CostDraft(line.text, line.amount or Money.ZERO) for line in case.cost_lines.all()),
         finance=tuple(FinanceDraft(line.source, line.amount, line.text) for line in case.finance_lines.all()),
     )

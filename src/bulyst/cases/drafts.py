@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bulyst.cases.kinds import Language, PaymentKind, Referral
 from bulyst.kernel.money import Money
@@ -39,6 +40,8 @@ class ApplicationDraft:
     language: str = Language.BOKMAL
     costs: tuple[CostDraft, ...] = ()
     finance: tuple[FinanceDraft, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    """Answers to the municipality's own questions, as JSON, by the keys of the case's form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ The loaders are in `queries.facts`; the rules in `rules` and `payment_rules` see
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bulyst.kernel.money import Money
+from bulyst.programmes.blocks import Block
 from bulyst.programmes.rulebook import RuleBook
 
 
@@ -49,6 +51,10 @@ class GrantFacts:
     """Aid that the applicant says to have received from others; None when not stated."""
     aid_known: Money = Money.ZERO
     """Aid that this municipality has itself committed to the applicant within the rule's years, without this case."""
+    questions: tuple[Block, ...] = ()
+    """The municipality's own questions that the application was begun with."""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    language: str = "nb"
     available: Money = Money.ZERO
     answer_due: date | None = None
     accept_by: date | None = None

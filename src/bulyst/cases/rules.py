@@ -12,6 +12,7 @@ from bulyst.cases.facts import GrantFacts, GuidanceFacts, Who
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
+from bulyst.programmes.blocks import check
 from bulyst.programmes.choices import ApplicantKind
 
 HIGHEST_SCORE = 5
@@ -86,6 +87,17 @@ COMPLETE: tuple[Guard, ...] = (
 )
 """An application says what, what for, from when, how much, and what it costs: one verdict for each, so that all
 that is missing is said at once."""
+
+
+def own_questions(facts: GrantFacts) -> tuple[Verdict, ...]:
+    """One verdict for each question of the municipality's own."""
+    return check(facts.questions, facts.answers, facts.language)
+
+
+def own_questions_answered(facts: GrantFacts) -> Verdict:
+    """The municipality's own questions are answered as far as they must be."""
+    wrong = [verdict.facts["label"] for verdict in own_questions(facts) if not verdict.ok]
+    return _judge(not wrong, "cases.own_questions_answered", questions=wrong)
 
 
 def runs_forward(facts: GrantFacts) -> Verdict:

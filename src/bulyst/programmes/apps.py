@@ -7,7 +7,10 @@ class ProgrammesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from bulyst.audit.triggers import lay_after_migrate
+        from bulyst.programmes.guards import guards
         from bulyst.programmes.messages import WORDING
         from bulyst.tenancy.wording import register
 
         register(WORDING)
+        lay_after_migrate(self, guards)

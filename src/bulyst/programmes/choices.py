@@ -45,6 +45,29 @@ class Strength(TextChoices):
     OFFICIAL_STATISTICS = "OFFICIAL_STATISTICS", _("offisiell statistikk")
 
 
+class BlockKind(TextChoices):
+    """What kind of answer a question of the municipality's own takes."""
+
+    SHORT_TEXT = "SHORT_TEXT", _("kort tekst")
+    LONG_TEXT = "LONG_TEXT", _("lengre tekst")
+    NUMBER = "NUMBER", _("tall")
+    MONEY = "MONEY", _("beløp")
+    DATE = "DATE", _("dato")
+    CHOICE = "CHOICE", _("ett valg")
+    CHOICES = "CHOICES", _("flere valg")
+    COSTS = "COSTS", _("tabell over kostnader")
+    FINANCE = "FINANCE", _("finansieringsplan")
+    MILESTONES = "MILESTONES", _("milepæler")
+    FILES = "FILES", _("filer")
+
+
+class FormUse(TextChoices):
+    """What a form of the municipality's own asks about."""
+
+    APPLICATION = "APPLICATION", _("søknad")
+    REPORT = "REPORT", _("rapport")
+
+
 class RuleKind(TextChoices):
     """The kinds of dated rule that the house can judge by."""
 

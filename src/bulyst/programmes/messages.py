@@ -2,7 +2,27 @@
 
 from django.utils.translation import gettext_lazy as _
 
+_BLOCKS = {
+    "blocks.bad_form": _("Skjemaet kan ikke leses (%(what)s)."),
+    "blocks.sound": _("Skjemaet er i orden."),
+    "blocks.group_without_heading": _("En side i skjemaet mangler overskrift."),
+    "blocks.group_is_empty": _("Siden «%(heading)s» har ingen spørsmål. Legg til ett, eller fjern siden."),
+    "blocks.without_label": _("Et spørsmål mangler tekst."),
+    "blocks.too_few_options": _("«%(label)s» må ha minst to ulike svar å velge mellom."),
+    "blocks.bounds_cross": _("«%(label)s» kan ikke ha en nedre grense (%(least)s) over den øvre (%(most)s)."),
+    "blocks.answered": _("«%(label)s» er i orden."),
+    "blocks.missing": _("«%(label)s» mangler svar."),
+    "blocks.unreadable": _("Svaret på «%(label)s» kan ikke leses. Skriv det på nytt."),
+    "blocks.too_long": _("Svaret på «%(label)s» er for langt. Kort det ned."),
+    "blocks.too_low": _("Svaret på «%(label)s» kan ikke være lavere enn %(bound)s%(unit)s."),
+    "blocks.too_high": _("Svaret på «%(label)s» kan ikke være høyere enn %(bound)s%(unit)s."),
+    "blocks.no_such_option": _("Velg et av svarene under «%(label)s»."),
+    "blocks.line_incomplete": _("Hver linje under «%(label)s» må ha både tekst og et beløp over 0 kr."),
+    "blocks.milestone_incomplete": _("Hver milepæl under «%(label)s» må ha både tekst og dato."),
+}
+
 WORDING = {
+    **_BLOCKS,
     "programmes.slug_taken": _("Adressen «%(slug)s» er allerede i bruk i kommunen. Velg et annet navn."),
     "programmes.period_runs_backward": _("Sluttdatoen er før startdatoen."),
     "programmes.bounds_run_backward": _("Det seneste mulige året er før det tidligste."),
@@ -28,4 +48,5 @@ WORDING = {
     "programmes.after_period": _("%(day)s er etter at %(programme)s må ha vært slutt (%(last)s)."),
     "programmes.address_stays": _("Programmet er publisert, og andre kan ha lenket til det. Adressen kan ikke endres."),
     "programmes.call_not_opened": _("Utlysningen åpner ikke før %(opens)s."),
+    "programmes.form_in_use": _("Skjemaet er i bruk og kan ikke endres. Lag en ny versjon av det."),
 }

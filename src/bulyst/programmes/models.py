@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, Purpose, RuleKind, Strength
+from bulyst.programmes import blocks
+from bulyst.programmes.choices import CallKind, Direction, FormUse, FundKind, GoalKind, Purpose, RuleKind, Strength
 from bulyst.tenancy.models import ConstructedModel, ScopedModel
 
 
@@ -262,3 +264,53 @@ class Rule(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.citation}"
+
+
+class FormVersion(ScopedModel):
+    """One version of the questions that a municipality makes itself, of a call or (call None) of a whole programme.
+
+    It is worked on until it is adopted. From then on it never changes (a trigger of the table): who has begun to
+    answer it goes on with the questions that they began with.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="forms")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="forms")
+    use = models.CharField(_("brukes til"), max_length=12, choices=FormUse.choices)
+    version = models.PositiveSmallIntegerField(_("versjon"))
+    content = models.JSONField(_("spørsmål"), default=dict)
+    made_at = models.DateTimeField(_("laget"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    adopted_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-version", "-id"]
+        verbose_name = _("skjema")
+        verbose_name_plural = _("skjemaer")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "use", "version"], condition=Q(call__isnull=False), name="programmes_call_form_version"
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "use", "version"], condition=Q(call__isnull=True), name="programmes_form_version"
+            ),
+            models.UniqueConstraint(
+                fields=["call", "use"],
+                condition=Q(call__isnull=False, adopted_at__isnull=True),
+                name="programmes_one_call_form_in_work",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "use"],
+                condition=Q(call__isnull=True, adopted_at__isnull=True),
+                name="programmes_one_form_in_work",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.use} {self.version}"
+
+    @property
+    def questions(self) -> blocks.Form:
+        """The questions as plain values."""
+        return blocks.read_form(self.content)

@@ -7,7 +7,20 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from bulyst.programmes import rulebook
-from bulyst.programmes.models import Area, Call, Claim, Fund, Goal, Programme, Project, Rule, RuleSet, Value
+from bulyst.programmes.choices import FormUse
+from bulyst.programmes.models import (
+    Area,
+    Call,
+    Claim,
+    FormVersion,
+    Fund,
+    Goal,
+    Programme,
+    Project,
+    Rule,
+    RuleSet,
+    Value,
+)
 from bulyst.tenancy import scope
 
 
@@ -189,3 +202,27 @@ def book(rule_set: RuleSet) -> rulebook.RuleBook:
 
 def _origin(rule: Rule, version: str) -> rulebook.Origin:
     return rulebook.Origin(f"rule.{rule.pk}", version, rule.citation, rule.text_nb, rule.text_nn)
+
+
+def forms(programme_id: int, call_id: int | None = None, use: str = FormUse.APPLICATION) -> QuerySet[FormVersion]:
+    """Every version of a call's form, or (without a call) of the programme's; newest first."""
+    found = FormVersion.objects.filter(programme_id=programme_id, use=use).select_related("made_by")
+    return found.filter(call__isnull=True) if call_id is None else found.filter(call_id=call_id)
+
+
+def latest_form(programme_id: int, call_id: int | None = None, use: str = FormUse.APPLICATION) -> FormVersion | None:
+    """The newest version, adopted or still being worked on, or None."""
+    return forms(programme_id, call_id, use).first()
+
+
+def form_in_use(programme_id: int, call_id: int | None = None, use: str = FormUse.APPLICATION) -> FormVersion | None:
+    """The version that people are asked by now: the call's own, else the programme's, else None."""
+    own = forms(programme_id, call_id, use).filter(adopted_at__isnull=False).first()
+    if own is not None or call_id is None:
+        return own
+    return form_in_use(programme_id, None, use)
+
+
+def access_form(form_id: int) -> FormVersion:
+    """One version of the open scope. Raises `FormVersion.DoesNotExist`."""
+    return FormVersion.objects.select_related("programme", "call").get(pk=form_id)

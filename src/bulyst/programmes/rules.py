@@ -118,3 +118,9 @@ def has_rules(count: int) -> Verdict:
     """A rule set without rules would silently allow everything."""
     rule = "programmes.has_rules"
     return passed(rule) if count else failed(rule, "programmes.no_rules")
+
+
+def form_is_in_work(*, adopted: bool) -> Verdict:
+    """A form in use is never changed under those who answer it: it is followed by a new version."""
+    rule = "programmes.form_is_in_work"
+    return failed(rule, "programmes.form_in_use") if adopted else passed(rule)

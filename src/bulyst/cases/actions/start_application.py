@@ -43,6 +43,7 @@ def start_application(
         programme=call.programme,
         area_id=call.area_id,
         call=call,
+        form=programmes.form_in_use(call.programme_id, call.pk),
         fund=call.fund,
         applicant=party,
         created_at=now,

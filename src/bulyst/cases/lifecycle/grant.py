@@ -42,6 +42,7 @@ _APPLICANT = (rules.may_write,)
 _SENDABLE = (
     rules.may_write,
     *rules.COMPLETE,
+    rules.own_questions_answered,
     rules.runs_forward,
     rules.purpose_in_call,
     rules.cost_lines_add_up,

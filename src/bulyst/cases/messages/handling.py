@@ -34,6 +34,8 @@ _APPLICATION = {
     "cases.given.cost_lines": _("Søknaden mangler kostnader. Skriv hva prosjektet koster, én linje for hver kostnad."),
     "cases.given.cost_lines.ok": _("Kostnadene er oppgitt."),
     "cases.given.topic": _("Skriv hva veiledningen gjelder."),
+    "cases.own_questions_answered": _("Disse spørsmålene mangler et svar som kan brukes: %(questions)s."),
+    "cases.own_questions_answered.ok": _("Kommunens egne spørsmål er besvart."),
     "cases.runs_forward": _("Prosjektet slutter %(ends_on)s, før det starter %(starts_on)s. Rett en av datoene."),
     "cases.runs_forward.ok": _("Datoene henger sammen."),
     "cases.call_open": _("Utlysningen tar ikke imot søknader nå. Se om kommunen har en annen åpen utlysning."),

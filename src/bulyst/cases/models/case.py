@@ -45,6 +45,10 @@ class Case(ScopedModel, ConstructedModel):
     ends_on = models.DateField(_("slutter"), null=True, blank=True)
     applied_amount = MoneyField(_("søknadsbeløp"), null=True, blank=True)
     aid_declared = MoneyField(_("offentlig støtte de siste tre årene"), null=True, blank=True)
+    form = models.ForeignKey(
+        "programmes.FormVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answers = models.JSONField(_("svar på kommunens egne spørsmål"), default=dict, blank=True)
 
     topic = models.CharField(_("tema"), max_length=200, blank=True)
     next_step = models.CharField(_("neste steg"), max_length=300, blank=True)

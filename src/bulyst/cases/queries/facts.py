@@ -73,6 +73,7 @@ def _written(case: Case, now: datetime) -> dict[str, Any]:
         "received_on": today(case.submitted_at) if case.submitted_at else None,
         "call_open": case.call is not None and case.call.is_open(now),
         "call_purposes": tuple(case.call.purposes) if case.call else (),
+        "questions": case.form.questions.blocks if case.form else (),
         **application_facts(application.read(case)),
     }
 
@@ -90,6 +91,8 @@ def application_facts(draft: ApplicationDraft) -> dict[str, Any]:
         "aid_declared": draft.aid_declared,
         "cost_lines": tuple(line.amount for line in draft.costs),
         "finance_lines": tuple(line.amount for line in draft.finance),
+        "answers": draft.answers,
+        "language": draft.language,
         "own_money": Money.total(line.amount for line in draft.finance if line.source in OWN_SOURCES),
     }
 

@@ -96,7 +96,8 @@ def missing_before_sending(case: Case, actor: Actor, now: datetime) -> list[Verd
     step = GRANT.step(GrantState.DRAFT, GrantEvent.SUBMIT)
     assert step is not None  # the table's first line but one
     facts = grant_facts(case, actor, now, depth=Depth.WRITTEN)
-    return [verdict for verdict in (guard(facts) for guard in step.guards) if not verdict.ok]
+    one_each = [guard(facts) for guard in step.guards if guard is not rules.own_questions_answered]
+    return [verdict for verdict in (*one_each, *rules.own_questions(facts)) if not verdict.ok]
 
 
 def suggested_amount(case: Case, actor: Actor, now: datetime) -> Money:

@@ -12,6 +12,7 @@ from bulyst.programmes.actions.describe import (
     add_value,
     change_goal,
 )
+from bulyst.programmes.actions.form import FormPlace, adopt_form, discard_form, save_form
 from bulyst.programmes.actions.fund import add_fund, add_money
 from bulyst.programmes.actions.programme import (
     ProgrammeDraft,
@@ -23,6 +24,7 @@ from bulyst.programmes.actions.programme import (
 __all__ = [
     "CallDraft",
     "ClaimDraft",
+    "FormPlace",
     "GoalDraft",
     "ProgrammeDraft",
     "add_area",
@@ -32,11 +34,14 @@ __all__ = [
     "add_money",
     "add_project",
     "add_value",
+    "adopt_form",
     "adopt_rule_set",
     "change_goal",
     "change_programme",
     "close_call",
     "create_programme",
+    "discard_form",
     "open_call",
     "publish_programme",
+    "save_form",
 ]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from bulyst.cases.settling import differences
 from bulyst.tenancy.models import Municipality
 from tests.cases.world import UP_FRONT, World, build, shared
 
@@ -15,12 +17,14 @@ def world_of_the_file(before_a_file: None, django_db_blocker: Any) -> World:
 
 
 @pytest.fixture
-def world(world_of_the_file: World, db: None) -> World:
-    """A programme that pays in arrears."""
-    return world_of_the_file.again()
+def world(world_of_the_file: World, db: None) -> Iterator[World]:
+    """A programme that pays in arrears. Whatever a test does by actions, the stored work list is what it should be."""
+    yield world_of_the_file.again()
+    assert list(differences()) == []
 
 
 @pytest.fixture
-def up_front_world(neighbour: Municipality, make_user: Any, make_actor: Any) -> World:
+def up_front_world(neighbour: Municipality, make_user: Any, make_actor: Any) -> Iterator[World]:
     """A programme that pays half up front."""
-    return build(neighbour, make_user, make_actor, regime=UP_FRONT)
+    yield build(neighbour, make_user, make_actor, regime=UP_FRONT)
+    assert list(differences()) == []

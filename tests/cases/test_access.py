@@ -38,7 +38,7 @@ def test_a_draft_is_private_until_it_is_sent(world: World) -> None:
     case = world.draft()
     with world.open():
         assert not queries.visible_cases(world.officer).exists()
-        assert queries.work_list(world.officer, NOW) == []
+        assert list(queries.work_list(world.officer, NOW)) == []
     assert [mine.pk for mine in queries.cases_of_applicant(world.user.pk)] == [case.pk]
     actions.submit(actor=world.applicant, case_id=case.pk, now=NOW)
     with world.open():

@@ -89,7 +89,7 @@ def test_what_is_over_is_not_on_the_work_list(world: World) -> None:
         world.grant_case(state)
     world.guidance(GuidanceState.FINISHED)
     with world.open():
-        assert queries.work_list(world.officer, NOW) == []
+        assert list(queries.work_list(world.officer, NOW)) == []
 
 
 def test_the_work_list_is_filtered(world: World) -> None:

@@ -15,6 +15,7 @@ from bulyst.cases.drafts import ApplicationDraft, AssessmentDraft, CostDraft, Fi
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.lifecycle import GRANT, GUIDANCE, PAYMENT
 from bulyst.cases.models import Case
+from bulyst.cases.settling import settle
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
 from bulyst.parties import actions as parties
@@ -173,6 +174,7 @@ def no_rules_then(world: World) -> Callable[[], Any]:
     world.impartial(case, world.officer)
     with world.open():  # received on a day before any rules were adopted
         Case.objects.filter(pk=case.pk).update(submitted_at=world.at - timedelta(days=365))
+        settle(case.pk)
     return lambda: actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=world.at)
 
 
@@ -324,6 +326,7 @@ def case_is_not_open(world: World) -> Callable[[], Any]:
     request = world.requested(world.accepted())
     with world.open():  # no action leads here: the guard stands against a row changed behind them
         Case.objects.filter(pk=request.case_id).update(state="CLOSED")
+        settle(request.case_id)
     return lambda: world.attested(request)
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "report": "report",
     "audit": "audit",
     "ledger": "ledger",
+    "lifecycle": "lifecycle",
+    "worklist": "worklist",
 }
 
 OK, PROBLEMS, BAD_INPUT = 0, 1, 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import wraps
@@ -31,6 +31,7 @@ class NotAuthorised(Exception):
 @dataclass
 class _Running:
     asked: bool = False
+    at_end: dict[Hashable, Callable[[], None]] = field(default_factory=dict)
 
 
 _running: ContextVar[_Running | None] = ContextVar("bulyst_running_action", default=None)
@@ -55,6 +56,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
                 result = function(*args, **kwargs)
                 if not running.asked:
                     raise NotAuthorised(f"{function.__module__}.{function.__name__} never asked for authorisation")
+                for do in running.at_end.values():
+                    do()
                 return result
         except Refused as refusal:
             if outermost:
@@ -75,6 +78,17 @@ def authorise_step(lifecycle: Lifecycle, state: StrEnum, event: StrEnum, actor: 
     """Judge one step of a lifecycle, its right among the conditions. Raises Refused with every failing verdict."""
     _mark()
     return lifecycle.require(state, event, actor.rights, facts)
+
+
+def at_end(key: Hashable, do: Callable[[], None]) -> None:
+    """Do something last in the running action, within its transaction; once for each `key`.
+
+    For what follows from the rows as the action leaves them. Raises RuntimeError outside an action.
+    """
+    running = _running.get()
+    if running is None:
+        raise RuntimeError(f"{key} is put off to the end of an action, and none is running")
+    running.at_end[key] = do
 
 
 def _mark() -> None:

@@ -7,6 +7,7 @@ from bulyst.cases.kinds import CaseKind, Language
 from bulyst.cases.lifecycle import GuidanceState
 from bulyst.cases.models import Case
 from bulyst.cases.numbering import next_number
+from bulyst.cases.settling import settle_at_end
 from bulyst.kernel.verdict import failed, require
 from bulyst.parties import queries as parties
 from bulyst.programmes import queries as programmes
@@ -54,5 +55,6 @@ def open_guidance(
         topic=topic.strip(),
         next_step=next_step,
     )
+    settle_at_end(case)
     trail.record(actor, "guidance.opened", case, at=now, applicant=party.pk)
     return case

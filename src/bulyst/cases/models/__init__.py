@@ -12,6 +12,7 @@ from bulyst.cases.models.case import (
     Inquiry,
     PaymentRequest,
 )
+from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
     "Assessment",
@@ -23,5 +24,7 @@ __all__ = [
     "FinanceLine",
     "GuidanceEntry",
     "Inquiry",
+    "NextStep",
     "PaymentRequest",
+    "SavedFilter",
 ]

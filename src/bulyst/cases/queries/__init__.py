@@ -38,7 +38,18 @@ from bulyst.cases.queries.reading import (
 )
 from bulyst.cases.queries.results import HandledRow, PaidRow, Totals, decided, paid_to_businesses, totals
 from bulyst.cases.queries.timeline import Document, TimelineItem, timeline
-from bulyst.cases.queries.work import Group, WorkFilters, WorkItem, finished_cases, work_list
+from bulyst.cases.queries.work import (
+    Group,
+    Show,
+    WorkFilters,
+    WorkItem,
+    WorkPage,
+    finished_cases,
+    most_urgent,
+    next_to_do,
+    work_list,
+    work_page,
+)
 
 __all__ = [
     "Deadline",
@@ -48,10 +59,12 @@ __all__ = [
     "HandledRow",
     "PaidRow",
     "PossibleStep",
+    "Show",
     "TimelineItem",
     "Totals",
     "WorkFilters",
     "WorkItem",
+    "WorkPage",
     "access_case",
     "access_request",
     "application_of",
@@ -75,6 +88,8 @@ __all__ = [
     "letter_pdf",
     "letters",
     "missing_before_sending",
+    "most_urgent",
+    "next_to_do",
     "open_inquiry",
     "paid_to_businesses",
     "payable_on",
@@ -87,4 +102,5 @@ __all__ = [
     "totals",
     "visible_cases",
     "work_list",
+    "work_page",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 
 from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.settling import settle_at_end
 from bulyst.parties import queries as parties
 from bulyst.parties.models import Party
 from bulyst.tenancy import scope
@@ -29,14 +30,16 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
 
 
 def access_case(actor: Actor, case_id: int, *, for_update: bool = False) -> Case:
-    """One case, locked until the transaction ends if `for_update`.
+    """One case; if `for_update`, locked until the transaction ends, and settled when the action is done.
 
     Raises `Case.DoesNotExist` for a stranger, another applicant, another municipality, or a draft of somebody else.
     """
     cases = visible_cases(actor)
-    if for_update:
-        cases = cases.select_related(None).select_related(*_FOR_ACTIONS).select_for_update(of=("self",))
-    return cases.get(pk=case_id)
+    if not for_update:
+        return cases.get(pk=case_id)
+    case = cases.select_related(None).select_related(*_FOR_ACTIONS).select_for_update(of=("self",)).get(pk=case_id)
+    settle_at_end(case)
+    return case
 
 
 def access_request(actor: Actor, request_id: int, *, for_update: bool = False) -> PaymentRequest:

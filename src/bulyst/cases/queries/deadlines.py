@@ -1,16 +1,14 @@
 """The dates that a case must keep."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
+from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case, Decision, Inquiry
-from bulyst.kernel.deadlines import next_working_day, today
-
-INTERIM_REPLY = timedelta(days=30)
-"""Who has not been answered within a month gets an interim reply (Public Administration Act section 11 a)."""
+from bulyst.kernel.deadlines import today
 
 
 class DeadlineKind(StrEnum):
@@ -33,11 +31,6 @@ class Deadline:
     def ours(self) -> bool:
         """Whether the municipality has to keep it."""
         return self.kind == DeadlineKind.REPLY
-
-
-def reply_due(submitted_at: datetime) -> date:
-    """The last day to answer or to send an interim reply."""
-    return next_working_day(today(submitted_at) + INTERIM_REPLY)
 
 
 def deadlines(case: Case, now: datetime) -> list[Deadline]:

@@ -1,25 +1,29 @@
-"""The work list: what is to be done with which case, by when, and by whom."""
+"""The work list: what is to be done with which case, by when, and by whom.
 
-from collections.abc import Iterable, Sequence
+Read from `NextStep`, which every action keeps (`cases.settling`). First what is the actor's to do, by deadline; then
+what waits for others, by deadline. Both are walks along an index, so that a page costs what it shows.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from bulyst.cases.kinds import CaseKind, PaymentKind
-from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
-from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.lifecycle import GrantState, GuidanceState
+from bulyst.cases.models import Case, NextStep
 from bulyst.cases.queries.access import visible_cases
-from bulyst.cases.queries.deadlines import reply_due
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.message import Message
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
 from bulyst.tenancy.wording import say
 
+PAGE = 50
+
 _OVER = (
-    GrantState.DRAFT,
     GrantState.REFUSED,
     GrantState.LAPSED,
     GrantState.WITHDRAWN,
@@ -27,6 +31,8 @@ _OVER = (
     GuidanceState.FINISHED,
 )
 _WEEK = timedelta(days=7)
+_BY_DEADLINE = (F("due_on").asc(nulls_last=True), "case_id", "id")
+_SHOWN = ("case__applicant", "case__programme", "case__decision", "case__officer")
 
 
 class Group(StrEnum):
@@ -39,19 +45,33 @@ class Group(StrEnum):
     OTHERS = "others"
 
 
+class Show(StrEnum):
+    """What of the open work is wanted."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    WEEK = "week"
+    APPLICANT = "applicant"
+
+
 @dataclass(frozen=True, slots=True)
 class WorkFilters:
-    """What of the list is wanted. `mine` is what the actor is officer of, or may do without being it."""
+    """What of the list is wanted. `mine`: the cases that the actor is officer of, and what they may do as any other.
+
+    `due_by` keeps what has a deadline on that day or before it.
+    """
 
     mine: bool = False
+    show: Show = Show.ALL
     kind: str = ""
     programme_id: int | None = None
     text: str = ""
+    due_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One case, and its next step in words."""
+    """One case, and a next step of it in words."""
 
     case: Case
     group: Group
@@ -60,64 +80,171 @@ class WorkItem:
 
 
 @dataclass(frozen=True, slots=True)
-class _Next:
-    task: str
-    right: Right | None
-    """Who has to act; None for the applicant."""
-    due: date | None = None
+class WorkPage:
+    """One page of the list; `counts` are of all pages. `number` begins at one."""
+
+    items: list[WorkItem]
+    counts: dict[Group, int]
+    number: int
+    size: int
+
+    @property
+    def total(self) -> int:
+        """How many lines all pages have."""
+        return sum(self.counts.values())
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.total // self.size))
 
 
-def work_list(actor: Actor, now: datetime, filters: WorkFilters | None = None) -> list[WorkItem]:
-    """The open cases of the open scope that the actor may see, most urgent first.
+def work_page(
+    actor: Actor, now: datetime, filters: WorkFilters | None = None, *, number: int = 1, size: int = PAGE
+) -> WorkPage:
+    """A page of the list; a number beyond the last one gives the last one."""
+    steps = _steps(actor, now, filters or WorkFilters())
+    counts = _counts(steps, actor, now)
+    found = WorkPage([], counts, number, size)
+    number = min(max(number, 1), found.pages)
+    to_do = found.total - counts[Group.OTHERS]
+    first, last = (number - 1) * size, number * size
+    rows = list(_mine_to_do(steps, actor, now)[first : min(last, to_do)]) if first < to_do else []
+    if last > to_do:
+        rows += _of_others(steps, actor, now)[max(first - to_do, 0) : last - to_do]
+    return WorkPage([_item(row, actor, now) for row in rows], counts, number, size)
 
-    What somebody else must do comes last, in a group of its own.
-    """
-    on = today(now)
-    items = [_item(case, actor, on) for case in _open_cases(actor, filters or WorkFilters())]
-    order = list(Group)
-    return sorted(items, key=lambda item: (order.index(item.group), item.due or date.max, item.case.pk))
+
+def work_list(actor: Actor, now: datetime, filters: WorkFilters | None = None) -> Iterator[WorkItem]:
+    """The whole list, read in pieces: for an export."""
+    steps = _steps(actor, now, filters or WorkFilters())
+    for part in (_mine_to_do(steps, actor, now), _of_others(steps, actor, now)):
+        for row in part.iterator(chunk_size=1000):
+            yield _item(row, actor, now)
 
 
-def finished_cases(actor: Actor, filters: WorkFilters | None = None) -> list[Case]:
-    """The cases of the open scope in which nothing more is to be done, the last one first."""
+def most_urgent(actor: Actor, now: datetime, *, at_most: int) -> tuple[list[WorkItem], dict[Group, int]]:
+    """The first lines of each group, at most `at_most` of each, and how many each group has."""
+    steps = _steps(actor, now, WorkFilters())
+    counts = _counts(steps, actor, now)
+    rows: list[NextStep] = []
+    skipped = 0
+    for group, count in counts.items():
+        if group == Group.OTHERS:
+            rows += _of_others(steps, actor, now)[:at_most]
+        elif count:
+            rows += _mine_to_do(steps, actor, now)[skipped : skipped + min(count, at_most)]
+        skipped += count
+    return [_item(row, actor, now) for row in rows], counts
+
+
+def next_to_do(actor: Actor, now: datetime, after: Case) -> WorkItem | None:
+    """The case to take after this one: the next in the actor's own list, from the top again after the last."""
+    steps = _mine_to_do(_steps(actor, now, WorkFilters()), actor, now).exclude(case=after)
+    place = NextStep.objects.filter(case=after).order_by(*_BY_DEADLINE).first()
+    following = None
+    if place is not None:
+        later = Q(due_on=place.due_on, case_id__gt=after.pk)
+        if place.due_on is not None:
+            later |= Q(due_on__gt=place.due_on) | Q(due_on__isnull=True)
+        following = steps.filter(later if place.due_on else Q(due_on__isnull=True, case_id__gt=after.pk)).first()
+    row = following or steps.first()
+    return _item(row, actor, now) if row is not None else None
+
+
+def finished_cases(actor: Actor, filters: WorkFilters | None = None) -> QuerySet[Case]:
+    """The cases that are over, the last first."""
+    wanted = filters or WorkFilters()
     cases = visible_cases(actor).filter(state__in=_OVER).select_related("decision")
-    return list(_wanted(cases, actor, filters or WorkFilters()).order_by("-closed_at", "-pk"))
+    if wanted.mine:
+        cases = cases.filter(officer_id=actor.user_id)
+    if wanted.kind:
+        cases = cases.filter(kind=wanted.kind)
+    if wanted.programme_id is not None:
+        cases = cases.filter(programme_id=wanted.programme_id)
+    if wanted.text.strip():
+        cases = cases.filter(_about(wanted.text.strip(), ""))
+    return cases.order_by("-closed_at", "-pk")
 
 
-def _open_cases(actor: Actor, filters: WorkFilters) -> Iterable[Case]:
-    cases = (
-        visible_cases(actor)
-        .exclude(state__in=_OVER)
-        .select_related("decision")
-        .prefetch_related("payment_requests", "inquiries")
-    )
-    return _wanted(cases, actor, filters)
-
-
-def _wanted(cases: QuerySet[Case], actor: Actor, filters: WorkFilters) -> QuerySet[Case]:
+def _steps(actor: Actor, now: datetime, filters: WorkFilters) -> QuerySet[NextStep]:
+    """The next steps that the actor may see and asks for. Only what was sent has any, and staff sees all of that."""
+    steps = NextStep.objects.select_related(*_SHOWN).order_by(*_BY_DEADLINE)
+    if not actor.has(Right.SEE_STAFF):
+        return steps.none()
+    on = today(now)
     if filters.mine:
-        cases = cases.filter(Q(officer_id=actor.user_id) | Q(officer__isnull=True))
+        free = Q(officer__isnull=True) | ~Q(right=Right.HANDLE) & ~Q(late_right=Right.HANDLE)
+        steps = steps.filter(Q(officer_id=actor.user_id) | _to_do(actor, on) & free)
+    match filters.show:
+        case Show.OVERDUE:
+            steps = steps.filter(due_on__lt=on)
+        case Show.WEEK:
+            steps = steps.filter(due_on__lt=on + _WEEK)
+        case Show.APPLICANT:
+            steps = steps.filter(Q(right="") & ~_late(on))
+    if filters.due_by is not None:
+        steps = steps.filter(due_on__lte=filters.due_by)
     if filters.kind:
-        cases = cases.filter(kind=filters.kind)
+        steps = steps.filter(kind=filters.kind)
     if filters.programme_id is not None:
-        cases = cases.filter(programme_id=filters.programme_id)
-    if filters.text:
-        text = filters.text.strip()
-        cases = cases.filter(
-            Q(number__startswith=text)
-            | Q(title__icontains=text)
-            | Q(topic__icontains=text)
-            | Q(applicant__name__icontains=text)
-        )
-    return cases
+        steps = steps.filter(programme_id=filters.programme_id)
+    if filters.text.strip():
+        steps = steps.filter(_about(filters.text.strip(), "case__"))
+    return steps
 
 
-def _item(case: Case, actor: Actor, on: date) -> WorkItem:
-    step = _guidance(case) if case.kind == CaseKind.GUIDANCE else _grant(case, on)
-    task = say(Message(step.task, {"next_step": case.next_step, "applicant": case.applicant.name}))
-    if step.right is None or not actor.has(step.right):
-        return WorkItem(case, Group.OTHERS, task, step.due)
-    return WorkItem(case, _group(step.due, on), task, step.due)
+def _late(on: date) -> Q:
+    return Q(due_on__lt=on) & ~Q(late_right="")
+
+
+def _to_do(actor: Actor, on: date) -> Q:
+    """What is for somebody with the actor's rights to do on that day."""
+    rights = sorted(actor.rights)
+    in_time = Q(late_right="") | Q(due_on__isnull=True) | Q(due_on__gte=on)
+    return Q(right__in=rights) & in_time | Q(late_right__in=rights, due_on__lt=on)
+
+
+def _mine_to_do(steps: QuerySet[NextStep], actor: Actor, now: datetime) -> QuerySet[NextStep]:
+    return steps.filter(_to_do(actor, today(now)))
+
+
+def _of_others(steps: QuerySet[NextStep], actor: Actor, now: datetime) -> QuerySet[NextStep]:
+    return steps.exclude(_to_do(actor, today(now)))
+
+
+def _counts(steps: QuerySet[NextStep], actor: Actor, now: datetime) -> dict[Group, int]:
+    on = today(now)
+    to_do = _to_do(actor, on)
+    of_group: dict[str, Any] = {
+        Group.OVERDUE: to_do & Q(due_on__lt=on),
+        Group.TODAY: to_do & Q(due_on=on),
+        Group.THIS_WEEK: to_do & Q(due_on__gt=on, due_on__lt=on + _WEEK),
+        Group.LATER: to_do & (Q(due_on__isnull=True) | Q(due_on__gte=on + _WEEK)),
+    }
+    counted = steps.order_by().aggregate(
+        every=Count("id"), **{str(group): Count("id", filter=these) for group, these in of_group.items()}
+    )
+    every = counted.pop("every")
+    return {Group(group): count for group, count in counted.items()} | {Group.OTHERS: every - sum(counted.values())}
+
+
+def _about(text: str, case: str) -> Q:
+    return (
+        Q(**{f"{case}number__startswith": text})
+        | Q(**{f"{case}title__icontains": text})
+        | Q(**{f"{case}topic__icontains": text})
+        | Q(**{f"{case}applicant__name__icontains": text})
+    )
+
+
+def _item(step: NextStep, actor: Actor, now: datetime) -> WorkItem:
+    on = today(now)
+    late = bool(step.late_task) and step.due_on is not None and step.due_on < on
+    right, task = (step.late_right, step.late_task) if late else (step.right, step.task)
+    words = say(Message(task, {**step.facts, "applicant": step.case.applicant.name}))
+    mine = right in actor.rights
+    return WorkItem(step.case, _group(step.due_on, on) if mine else Group.OTHERS, words, step.due_on)
 
 
 def _group(due: date | None, on: date) -> Group:
@@ -126,40 +253,3 @@ def _group(due: date | None, on: date) -> Group:
     if due < on:
         return Group.OVERDUE
     return Group.TODAY if due == on else Group.THIS_WEEK
-
-
-def _guidance(case: Case) -> _Next:
-    return _Next("work.guidance.next" if case.next_step else "work.guidance", Right.HANDLE)
-
-
-def _grant(case: Case, on: date) -> _Next:
-    due = reply_due(case.submitted_at) if case.submitted_at else None
-    match GrantState(case.state):
-        case GrantState.SUBMITTED:
-            return _Next("work.assess", Right.HANDLE, due)
-        case GrantState.WAITING:
-            asked = max((each.due_on for each in case.inquiries.all()), default=None)
-            late = asked is not None and on > asked
-            return _Next("work.no_answer" if late else "work.answer", Right.HANDLE if late else None, asked)
-        case GrantState.RECOMMENDED:
-            return _Next("work.decide", Right.DECIDE, due)
-        case GrantState.GRANTED:
-            accept_by = case.decision.accept_by
-            late = accept_by is not None and on > accept_by
-            return _Next("work.lapse" if late else "work.accept", Right.HANDLE if late else None, accept_by)
-        case _:
-            return _paying(list(case.payment_requests.all()), case.decision.valid_until, on)
-
-
-def _paying(requests: Sequence[PaymentRequest], valid_until: date | None, on: date) -> _Next:
-    for request in requests:
-        if request.state == PaymentState.REQUESTED:
-            return _Next("work.attest", Right.ATTEST)
-        if request.state == PaymentState.ATTESTED:
-            return _Next("work.pay", Right.PAY)
-    final = any(each.kind == PaymentKind.FINAL and each.state == PaymentState.PAID for each in requests)
-    if final:
-        return _Next("work.close", Right.HANDLE)
-    if valid_until is not None and on > valid_until:
-        return _Next("work.expired", Right.HANDLE, valid_until)
-    return _Next("work.request", None, valid_until)

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 def examined() -> Iterator[Finding]:
     """Every finding, the ones that others depend on first."""
     yield Finding("Python", sys.version_info >= (3, 11), platform.python_version(), "install Python 3.11 or later")
-    for examine in (_settings, _database, _front_end, _figures, _letter, _house):
+    for examine in (_settings, _database, _front_end, _figures, _letter, _house, _work_list):
         yield _examined(examine)
 
 
@@ -113,3 +113,12 @@ def _house() -> Finding:
     return Finding(
         "audit and ledger", not problems, f"{problems} problems", "see `bulyst audit verify` and `bulyst ledger check`"
     )
+
+
+def _work_list() -> Finding:
+    if pending_migrations():
+        return Finding("work list", False, "no tables yet", "bring the database up to date first")
+    from bulyst.cases.settling import differences
+
+    found = sum(1 for _ in differences())
+    return Finding("work list", not found, f"{found} cases differ", "see `bulyst worklist check`, then run mend")

@@ -24,6 +24,7 @@ from bulyst.cases.queries import (
     declarations_of,
     guidance_entries,
     guidance_hours,
+    next_to_do,
     payment_requests,
     possible_payment_steps,
     possible_steps,
@@ -48,7 +49,6 @@ from bulyst.web.staff.cases.steps import (
 )
 from bulyst.web.staff.cases.verdicts import RuleLine, rule_lines
 from bulyst.web.staff.cases.wording import DEADLINES, PAYMENT_STATES, state_tag
-from bulyst.web.staff.cases.worklist import next_case
 from bulyst.web.ui.tables import Link, Tag
 from bulyst.web.ui.timeline import Item
 
@@ -76,7 +76,7 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         following = guidance_next(case, steps, kommune)
     else:
         following = grant_next(case, steps, dates, payments, kommune)
-    upcoming = next_case(actor, now, case)
+    upcoming = next_to_do(actor, now, case)
     return {
         "case": case,
         "state": state_tag(case),

@@ -56,14 +56,6 @@ def tables_of(rows: list[Row], kommune: str) -> list[Table]:
     ]
 
 
-def next_case(actor: Actor, now: datetime, after: Case) -> Row | None:
-    """The case to take after this one: the next in the actor's own list, from the top again after the last."""
-    mine = [row for row in rows_of(actor, now, OPEN, WorkFilters()) if row.group != Group.OTHERS]
-    place = next((index for index, row in enumerate(mine) if row.case.pk == after.pk), -1)
-    others = mine[place + 1 :] + mine[: max(place, 0)]
-    return others[0] if others else None
-
-
 def as_csv(rows: list[Row]) -> bytes:
     """The rows as a file that a Norwegian spreadsheet opens: semicolons, decimal comma, UTF-8 with a mark."""
     paid = paid_by_subject(row.case.subject for row in rows)

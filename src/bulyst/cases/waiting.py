@@ -1,0 +1,93 @@
+"""What a case waits for: one function for each thing that can wait, and one table of them.
+
+A source looks at the case's rows, never at the clock, and answers with what is next, or None when it has nothing
+to say. What is handled beside the application (an appeal, a change, a reclaim) adds a function and a line.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bulyst.cases.dates import reply_due
+from bulyst.cases.kinds import CaseKind, PaymentKind
+from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
+from bulyst.cases.models import Case, Decision, Inquiry, PaymentRequest
+from bulyst.tenancy.roles import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is next, whose it is (None: the applicant's), by when, and what and whose it is once that day is over.
+
+    `task` and `late_task` are message keys, said with `facts` (plain values that JSON can hold).
+    """
+
+    task: str
+    right: Right | None
+    due: date | None = None
+    late_task: str = ""
+    late_right: Right | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Source = Callable[[Case], Waiting | None]
+
+
+def application(case: Case) -> Waiting | None:
+    """What an application waits for, from receipt to the last payment."""
+    if case.kind != CaseKind.GRANT:
+        return None
+    due = reply_due(case.submitted_at) if case.submitted_at else None
+    match GrantState(case.state):
+        case GrantState.SUBMITTED:
+            return Waiting("work.assess", Right.HANDLE, due)
+        case GrantState.WAITING:
+            asked = Inquiry.objects.filter(case=case).order_by("-due_on").values_list("due_on", flat=True).first()
+            return Waiting("work.answer", None, asked, "work.no_answer", Right.HANDLE)
+        case GrantState.RECOMMENDED:
+            return Waiting("work.decide", Right.DECIDE, due)
+        case GrantState.GRANTED:
+            accept_by = _decision(case).accept_by
+            if accept_by is None:
+                return Waiting("work.accept", None)
+            return Waiting("work.accept", None, accept_by, "work.lapse", Right.HANDLE)
+        case GrantState.ACCEPTED:
+            return _paying(case)
+        case _:
+            return None
+
+
+def guidance(case: Case) -> Waiting | None:
+    """What a guidance case waits for: what was agreed last."""
+    if case.kind != CaseKind.GUIDANCE or case.state == GuidanceState.FINISHED:
+        return None
+    if not case.next_step:
+        return Waiting("work.guidance", Right.HANDLE)
+    return Waiting("work.guidance.next", Right.HANDLE, facts={"next_step": case.next_step})
+
+
+SOURCES: Mapping[str, Source] = {
+    "application": application,
+    "guidance": guidance,
+}
+"""Everything a case can wait for at the same time, by name."""
+
+
+def _paying(case: Case) -> Waiting:
+    requests = set(PaymentRequest.objects.filter(case=case).values_list("kind", "state"))
+    states = {state for _, state in requests}
+    if PaymentState.REQUESTED in states:
+        return Waiting("work.attest", Right.ATTEST)
+    if PaymentState.ATTESTED in states:
+        return Waiting("work.pay", Right.PAY)
+    if (PaymentKind.FINAL, PaymentState.PAID) in requests:
+        return Waiting("work.close", Right.HANDLE)
+    valid_until = _decision(case).valid_until
+    if valid_until is None:
+        return Waiting("work.request", None)
+    return Waiting("work.request", None, valid_until, "work.expired", Right.HANDLE)
+
+
+def _decision(case: Case) -> Decision:
+    return Decision.objects.get(case=case)

@@ -46,7 +46,7 @@ def test_a_grants_letter_in_bokmal(world: World) -> None:
         "ta imot tilskuddet senest 31. mars 2026",
         "Tilsagnet gjelder til og med 3. mars 2028.",
         "Dere kan klage på vedtaket innen tre uker",
-        "senest 24. mars 2026",
+        "regner vi det som mottatt 7 dager etter datoen øverst",
         "rett til å se dokumentene i saken",
         "forvaltningsloven § 29",
     ):

@@ -167,12 +167,14 @@ def test_deadlines_of_each_state(world: World) -> None:
 
     assert kinds(world.submitted()) == {DeadlineKind.REPLY: date(2026, 4, 7)}
     assert kinds(world.waiting()) == {DeadlineKind.ANSWER: TODAY + timedelta(days=14)}
-    assert kinds(world.granted()) == {
+    granted = world.granted()
+    assert kinds(granted) == {DeadlineKind.ACCEPTANCE: date(2026, 3, 31)}  # the letter has not been opened yet
+    assert kinds(world.read(granted)) == {
         DeadlineKind.APPEAL: date(2026, 3, 24),
         DeadlineKind.ACCEPTANCE: date(2026, 3, 31),
     }
-    assert kinds(world.refused()) == {DeadlineKind.APPEAL: date(2026, 3, 24)}
-    assert kinds(world.refused(), NOW + timedelta(days=22)) == {}
+    assert kinds(world.read(world.refused())) == {DeadlineKind.APPEAL: date(2026, 3, 24)}
+    assert kinds(world.read(world.refused()), NOW + timedelta(days=22)) == {}
     accepted = world.accepted()
     assert kinds(accepted)[DeadlineKind.VALIDITY] == date(2028, 3, 3)
     with world.open():
@@ -181,7 +183,7 @@ def test_deadlines_of_each_state(world: World) -> None:
 
 def test_a_deadline_that_ends_on_a_holiday_moves(world: World) -> None:
     world.at = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)  # three weeks on is Maundy Thursday
-    case = world.refused()
+    case = world.read(world.refused())
     with world.open():
         assert queries.decision_of(case).appeal_by == date(2026, 4, 7)  # type: ignore[union-attr]
 

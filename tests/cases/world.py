@@ -211,6 +211,15 @@ class World:
         actions.refuse(actor=self.board, case_id=case.pk, reasons="Formålet faller utenfor.", now=self.at)
         return case
 
+    def read(self, case: Case) -> Case:
+        """The applicant opens the letter about the decision in force."""
+        case = self.case(case)
+        with self.open():
+            assert case.decision is not None and case.decision.letter_id is not None
+            letter_id = case.decision.letter_id
+        actions.open_letter(actor=self.applicant, case_id=case.pk, letter_id=letter_id, now=self.at)
+        return self.case(case)
+
     def accepted(self, amount: Money = GRANTED, **changes: Any) -> Case:
         case = self.granted(amount, **changes)
         actions.accept(actor=self.applicant, case_id=case.pk, now=self.at)

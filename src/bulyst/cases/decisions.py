@@ -10,6 +10,7 @@ from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
 from bulyst.cases.letters import decision_letter
 from bulyst.cases.models import Case, Decision
 from bulyst.cases.queries.facts import grant_facts
+from bulyst.cases.receipt import send_to_applicant
 from bulyst.cases.steps import person
 from bulyst.kernel.deadlines import today, weeks_after
 from bulyst.kernel.lifecycle import Outcome
@@ -37,14 +38,9 @@ def record_decision(
 ) -> Decision:
     """Move the case, and store the decision with its verdicts and deadlines."""
     on, amount = today(now), draft.amount
-    case.state = outcome.target
-    case.decided_on = on
-    if not amount:
-        case.closed_at = now
-    case.save(update_fields=["state", "decided_on", "closed_at"])
     book = facts.rules
     appeal, acceptance, validity = book.appeal_weeks(), book.acceptance_weeks(), book.grant_valid_months()
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         tenant_id=case.tenant_id,
         case=case,
         outcome=_outcome(amount, facts.applied),
@@ -57,10 +53,18 @@ def record_decision(
         decided_on=on,
         verdicts=[verdict.as_json() for verdict in verdicts],
         rules_version=book.version,
-        appeal_by=weeks_after(on, appeal.weeks if appeal else APPEAL_WEEKS),
+        made_at=now,
+        appeal_weeks=appeal.weeks if appeal else APPEAL_WEEKS,
         accept_by=weeks_after(on, acceptance.weeks) if amount and acceptance else None,
         valid_until=_months_after(on, validity.months) if amount and validity else None,
     )
+    case.state = outcome.target
+    case.decision = decision
+    case.decided_on = on
+    if not amount:
+        case.closed_at = now
+    case.save(update_fields=["state", "decision", "decided_on", "closed_at"])
+    return decision
 
 
 def send_letter(
@@ -69,6 +73,7 @@ def send_letter(
     """Make the decision's letter, last of all: a refusal of the ledger then leaves no file behind."""
     decision.letter = decision_letter(actor, case, decision, facts.rules, verdicts, now)
     decision.save(update_fields=["letter"])
+    send_to_applicant(actor, case, decision.letter, now, book=facts.rules)
 
 
 def _outcome(amount: Money, applied: Money) -> DecisionOutcome:

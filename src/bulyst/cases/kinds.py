@@ -41,6 +41,8 @@ class DecidingLevel(models.TextChoices):
     DELEGATED = "DELEGATED", _("etter delegert myndighet")
     BOARD = "BOARD", _("styret")
     COUNCIL = "COUNCIL", _("kommunestyret")
+    APPEALS_BOARD = "APPEALS", _("kommunens klagenemnd")
+    STATE = "STATE", _("statsforvalteren")
 
 
 class PaymentKind(models.TextChoices):

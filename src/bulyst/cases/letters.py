@@ -9,6 +9,7 @@ from django.utils import translation
 
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.models import Case, Decision
+from bulyst.cases.receipt import decision_received, receipt_days
 from bulyst.correspondence.actions import make_letter
 from bulyst.correspondence.models import Letter
 from bulyst.correspondence.registry import LetterKind, register
@@ -45,12 +46,11 @@ _SOURCES = {
     },
 }
 _APPEAL_CITATION = {"nb": "forvaltningsloven kapittel VI", "nn": "forvaltingslova kapittel VI"}
-_APPEAL_WEEKS = 3
 
 
 def register_letters() -> None:
     """Make the room's letters known to correspondence."""
-    register(LetterKind(DECISION, PACKAGE / "cases" / "templates" / "letters" / "decision.typ"))
+    register(LetterKind(DECISION, PACKAGE / "cases" / "templates" / "letters" / "decision.typ", decision_received))
 
 
 def decision_letter(
@@ -76,7 +76,7 @@ def decision_letter(
 def _decision_data(case: Case, decision: Decision, book: RuleBook, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     language = case.language
     appeal = book.appeal_weeks()
-    weeks = appeal.weeks if appeal else _APPEAL_WEEKS
+    weeks = decision.appeal_weeks
     return {
         "recipient": [case.applicant.name, *case.applicant.postal_address.splitlines()],
         "date": _day(decision.decided_on),
@@ -103,7 +103,7 @@ def _decision_data(case: Case, decision: Decision, book: RuleBook, verdicts: Seq
         "rule_set_version": book.version,
         "accept_by": _day(decision.accept_by),
         "valid_until": _day(decision.valid_until),
-        "appeal_by": _day(decision.appeal_by),
+        "receipt_days": receipt_days(book),
         "appeal_weeks": _WEEKS[language].get(weeks, _WEEKS[language][None]).format(weeks=weeks),
         "appeal_citation": appeal.citation if appeal else _APPEAL_CITATION[language],
     }

@@ -5,6 +5,7 @@ BULYST_DATABASE_URL   sqlite:///absolute/path or postgres://user@host/name; by d
 BULYST_VAR            folder for the database, letters and caches; by default var/ under the current folder
 BULYST_SECRET_KEY     needed in production
 BULYST_HOSTS          comma-separated names that the site answers to, needed in production
+BULYST_LETTER_PORT    https://...; where letters are handed over (docs/letters.md); without it, Min side alone
 BULYST_EMAIL_URL      smtp://user:password@host:port; without it, letters are written to files under var/
 """
 
@@ -247,6 +248,8 @@ else:
     EMAIL_FILE_PATH = BULYST_VAR / "mail"
 if BULYST_MODE == "test":
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+BULYST_LETTER_PORT = os.environ.get("BULYST_LETTER_PORT", "")
 
 LOGGING = {
     "version": 1,

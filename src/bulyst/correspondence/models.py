@@ -1,6 +1,8 @@
-"""Letters that were made, and e-mail that waits to be sent."""
+"""Letters that were made and how they reached people, and e-mail that waits to be sent."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.tenancy.models import ConstructedModel, ScopedModel
@@ -68,3 +70,70 @@ class OutboxMessage(ScopedModel, ConstructedModel):
     def message_id(self) -> str:
         """The e-mail's own name, the same at every attempt."""
         return f"<outbox.{self.pk}.{self.created_at:%Y%m%d%H%M%S}@bulyst.invalid>"
+
+
+class Channel(models.TextChoices):
+    """How a letter goes out."""
+
+    MY_PAGE = "MY_PAGE", _("Min side")
+    PORT = "PORT", _("kommunens forsendelse")
+    BY_HAND = "BY_HAND", _("sendt av en person")
+
+
+class DispatchState(models.TextChoices):
+    QUEUED = "QUEUED", _("venter på å bli sendt")
+    SENDING = "SENDING", _("sendes nå")
+    SENT = "SENT", _("sendt")
+    RECEIVED = "RECEIVED", _("mottatt")
+    FAILED = "FAILED", _("kunne ikke sendes")
+
+
+class Receipt(models.TextChoices):
+    """How it is known that a letter was received."""
+
+    OPENED = "OPENED", _("åpnet på Min side")
+    REPORTED = "REPORTED", _("kvittering fra forsendelsen")
+    DEEMED = "DEEMED", _("regnes som mottatt")
+    STATED = "STATED", _("ført av en person")
+
+
+class Dispatch(ScopedModel):
+    """One letter on its way to one recipient by one channel. `key` makes the receiver know a repeated sending."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="dispatches")
+    channel = models.CharField(_("kanal"), max_length=10, choices=Channel.choices)
+    recipient = models.CharField(_("mottaker"), max_length=300)
+    key = models.CharField(max_length=80)
+    state = models.CharField(_("status"), max_length=10, choices=DispatchState.choices)
+    reference = models.CharField(_("referanse"), max_length=120, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+    deemed_on = models.DateField(_("regnes som mottatt"), null=True, blank=True)
+    received_on = models.DateField(_("mottatt"), null=True, blank=True)
+    receipt = models.CharField(_("hvordan vi vet det"), max_length=10, choices=Receipt.choices, blank=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("forsendelse")
+        verbose_name_plural = _("forsendelser")
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "key"], name="dispatch_never_twice"),
+            models.CheckConstraint(
+                condition=Q(state=DispatchState.RECEIVED, received_on__isnull=False)
+                | (~Q(state=DispatchState.RECEIVED) & Q(received_on__isnull=True)),
+                name="dispatch_received_on_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "not_before"], name="dispatch_what_is_due"),
+            models.Index(fields=["state", "deemed_on"], name="dispatch_deemed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} -> {self.recipient}"

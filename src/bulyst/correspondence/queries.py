@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from bulyst.correspondence import storage
-from bulyst.correspondence.models import Letter, OutboxMessage, OutboxState
+from bulyst.correspondence.models import Channel, Dispatch, DispatchState, Letter, OutboxMessage, OutboxState
 from bulyst.kernel.canonical import sha256_hex
+from bulyst.kernel.deadlines import today
 from bulyst.tenancy.scope import everywhere
 
 
@@ -53,3 +54,40 @@ def tenants_that_are_sending() -> list[int]:
     with everywhere("claims of dead workers are looked for in all municipalities"):
         claimed = OutboxMessage.objects.filter(state=OutboxState.SENDING)
         return sorted(set(claimed.values_list("tenant_id", flat=True)))
+
+
+def dispatches_of(subject: str) -> QuerySet[Dispatch]:
+    """How the letters about `subject` went out, oldest first, each with its letter."""
+    return Dispatch.objects.select_related("letter").filter(letter__subject=subject)
+
+
+def stuck_dispatches() -> QuerySet[Dispatch]:
+    """Letters of the open scope that the port would not take, and that a person must send."""
+    return Dispatch.objects.filter(state=DispatchState.FAILED)
+
+
+def due_dispatches(now: datetime) -> list[tuple[int, int]]:
+    """(tenant id, dispatch id) of every letter that may be carried now, in all municipalities, oldest first."""
+    with everywhere("letters are sent for all municipalities"):
+        due = Dispatch.objects.filter(state=DispatchState.QUEUED, not_before__lte=now)
+        return list(due.values_list("tenant_id", "id"))
+
+
+def tenants_with_claimed_letters() -> list[int]:
+    """The municipalities with a letter that some worker has claimed."""
+    return _tenants_of(state=DispatchState.SENDING)
+
+
+def tenants_awaiting_receipts() -> list[int]:
+    """The municipalities with a letter that the port has and that is not received yet."""
+    return _tenants_of(state=DispatchState.SENT, channel=Channel.PORT)
+
+
+def tenants_with_unopened_letters(now: datetime) -> list[int]:
+    """The municipalities with a letter that counts as received from today on."""
+    return _tenants_of(state=DispatchState.SENT, deemed_on__lte=today(now))
+
+
+def _tenants_of(**which: object) -> list[int]:
+    with everywhere("letters are looked after in all municipalities"):
+        return sorted(set(Dispatch.objects.filter(**which).order_by().values_list("tenant_id", flat=True)))

@@ -1,7 +1,17 @@
 """The kinds of letter. A room above registers its own; this room knows none by itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulyst.correspondence.models import Letter
+    from bulyst.tenancy.actor import Actor
+
+Received = Callable[["Actor", "Letter", date, str, datetime], None]
+"""What a room does when a letter of its kind was received: by whom it was noted, the letter, the day, how, and when."""
 
 _KINDS: dict[str, "LetterKind"] = {}
 
@@ -12,10 +22,11 @@ class UnknownLetterKind(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """`key` names the kind ("cases.grant"), `template` is its Typst file inside the package."""
+    """`key` names the kind ("cases.grant"), `template` is its Typst file, `received` what follows its receipt."""
 
     key: str
     template: Path
+    received: Received | None = None
 
 
 def register(kind: LetterKind) -> None:

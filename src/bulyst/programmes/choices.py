@@ -77,6 +77,8 @@ class RuleKind(TextChoices):
     OWN_SHARE = "OWN_SHARE", _("laveste egenandel")
     DE_MINIMIS = "DE_MINIMIS", _("bagatellmessig støtte")
     APPEAL_WEEKS = "APPEAL_WEEKS", _("klagefrist")
+    RECEIPT_DAYS = "RECEIPT_DAYS", _("når et uåpnet brev regnes som mottatt")
+    INTERIM_REPLY_WEEKS = "INTERIM_REPLY_WEEKS", _("frist for svar eller foreløpig svar")
     ACCEPTANCE_WEEKS = "ACCEPTANCE_WEEKS", _("frist for å ta imot tilsagnet")
     GRANT_VALID_MONTHS = "GRANT_VALID_MONTHS", _("tilsagnets varighet")
     PAYMENT_REGIME = "PAYMENT_REGIME", _("utbetaling")

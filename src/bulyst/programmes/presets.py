@@ -31,6 +31,22 @@ APPEAL = RuleDraft(
     "Vedtaket kan påklages innen tre uker fra du fikk det.",
     "Vedtaket kan klagast på innan tre veker frå du fekk det.",
 )
+RECEIPT = RuleDraft(
+    RuleKind.RECEIPT_DAYS,
+    {"days": 7},
+    f"{LOCAL}, jf. forvaltningsloven §§ 27 og 29",
+    "Et brev er mottatt når det åpnes på Min side. Et brev som ikke er åpnet, regnes som mottatt sju dager etter "
+    "at vi ga beskjed om det.",
+    "Eit brev er motteke når det blir opna på Mi side. Eit brev som ikkje er opna, blir rekna som motteke sju dagar "
+    "etter at vi gav beskjed om det.",
+)
+INTERIM_REPLY = RuleDraft(
+    RuleKind.INTERIM_REPLY_WEEKS,
+    {"weeks": 4},
+    "forvaltningsloven § 11 a",
+    "Den som ikke har fått svar innen fire uker, får et foreløpig svar med grunnen og ventet tid.",
+    "Den som ikkje har fått svar innan fire veker, får eit førebels svar med grunnen og venta tid.",
+)
 EARLIEST_START = RuleDraft(
     RuleKind.EARLIEST_START,
     {},
@@ -72,7 +88,7 @@ ARREARS = RuleDraft(
     "Støtten betales etterskuddsvis. Siste del betales når sluttregnskapet er godkjent.",
     "Støtta blir betalt etterskotsvis. Siste del blir betalt når sluttrekneskapen er godkjend.",
 )
-COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, ACCEPTANCE, VALID_MONTHS)
+COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, RECEIPT, INTERIM_REPLY, ACCEPTANCE, VALID_MONTHS)
 
 
 def _share(percent: int, nb: str, nn: str, purpose: str = "", applicant_kind: str = "") -> RuleDraft:

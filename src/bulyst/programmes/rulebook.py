@@ -128,6 +128,13 @@ class Weeks(BookRule):
 
 
 @dataclass(frozen=True)
+class Days(BookRule):
+    """A period in whole days."""
+
+    days: int
+
+
+@dataclass(frozen=True)
 class Months(BookRule):
     """A period in whole months."""
 
@@ -204,6 +211,12 @@ class RuleBook:
 
     def appeal_weeks(self) -> Weeks | None:
         return self._one(RuleKind.APPEAL_WEEKS, Weeks)
+
+    def receipt_days(self) -> Days | None:
+        return self._one(RuleKind.RECEIPT_DAYS, Days)
+
+    def interim_reply_weeks(self) -> Weeks | None:
+        return self._one(RuleKind.INTERIM_REPLY_WEEKS, Weeks)
 
     def acceptance_weeks(self) -> Weeks | None:
         return self._one(RuleKind.ACCEPTANCE_WEEKS, Weeks)
@@ -307,6 +320,8 @@ READERS: Mapping[RuleKind, Callable[[Origin, Mapping[str, Any]], BookRule]] = {
     RuleKind.OWN_SHARE: lambda origin, p: OwnShare(origin, _share(p["share"])),
     RuleKind.DE_MINIMIS: _de_minimis,
     RuleKind.APPEAL_WEEKS: lambda origin, p: Weeks(origin, _count(p["weeks"])),
+    RuleKind.RECEIPT_DAYS: lambda origin, p: Days(origin, _count(p["days"])),
+    RuleKind.INTERIM_REPLY_WEEKS: lambda origin, p: Weeks(origin, _count(p["weeks"])),
     RuleKind.ACCEPTANCE_WEEKS: lambda origin, p: Weeks(origin, _count(p["weeks"])),
     RuleKind.GRANT_VALID_MONTHS: lambda origin, p: Months(origin, _count(p["months"])),
     RuleKind.PAYMENT_REGIME: _payment_regime,

@@ -12,6 +12,7 @@ from bulyst.cases.actions.grant import grant
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
 from bulyst.cases.actions.open_guidance import open_guidance
+from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
 from bulyst.cases.actions.refuse import refuse
 from bulyst.cases.actions.request_payment import request_payment
@@ -19,6 +20,7 @@ from bulyst.cases.actions.return_payment import return_payment
 from bulyst.cases.actions.reverse_payment import reverse_payment
 from bulyst.cases.actions.save_draft import save_draft
 from bulyst.cases.actions.start_application import start_application
+from bulyst.cases.actions.state_receipt import state_receipt
 from bulyst.cases.actions.submit import submit
 from bulyst.cases.actions.withdraw import withdraw
 
@@ -35,6 +37,7 @@ __all__ = [
     "lapse",
     "log_guidance",
     "open_guidance",
+    "open_letter",
     "pay",
     "refuse",
     "request_payment",
@@ -42,6 +45,7 @@ __all__ = [
     "reverse_payment",
     "save_draft",
     "start_application",
+    "state_receipt",
     "submit",
     "withdraw",
 ]

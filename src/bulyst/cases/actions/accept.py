@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases.lifecycle import GrantEvent
-from bulyst.cases.models import Case, Decision
+from bulyst.cases.models import Case
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import require_grant_step
 from bulyst.tenancy.action import action
@@ -18,6 +18,8 @@ def accept(*, actor: Actor, case_id: int, now: datetime) -> Case:
     outcome = require_grant_step(case, GrantEvent.ACCEPT, actor, now)
     case.state = outcome.target
     case.save(update_fields=["state"])
-    Decision.objects.filter(case=case).update(accepted_at=now)
+    assert case.decision is not None  # only what was granted is accepted
+    case.decision.accepted_at = now
+    case.decision.save(update_fields=["accepted_at"])
     trail.record(actor, "case.accepted", case, at=now)
     return case

@@ -1,7 +1,8 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import handling
+from bulyst.cases.messages import appeal, handling
 
 WORDING = {
     **handling.WORDING,
+    **appeal.WORDING,
 }

@@ -35,6 +35,9 @@ class Case(ScopedModel, ConstructedModel):
     created_at = models.DateTimeField(_("opprettet"))
     submitted_at = models.DateTimeField(_("mottatt"), null=True, blank=True)
     decided_on = models.DateField(_("vedtatt"), null=True, blank=True)
+    decision = models.OneToOneField(
+        "cases.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("vedtak")
+    )
     closed_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
 
     title = models.CharField(_("tittel"), max_length=200, blank=True)
@@ -198,9 +201,14 @@ class Assessment(ScopedModel):
 
 
 class Decision(ScopedModel):
-    """A decision, with the rules and verdicts that it rests on."""
+    """A decision, with the rules and verdicts that it rests on. `Case.decision` is the one in force.
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
+    An appeal can put another in its place; none is ever changed into another. The days to appeal are counted from the
+    day the decision reached the applicant: before that day is known, `appeal_by` is unknown too.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     outcome = models.CharField(_("utfall"), max_length=10, choices=DecisionOutcome.choices)
     level = models.CharField(_("avgjort av"), max_length=10, choices=DecidingLevel.choices, default=DecidingLevel.BOARD)
     amount = MoneyField(_("tilsagn"))
@@ -212,7 +220,11 @@ class Decision(ScopedModel):
     verdicts = models.JSONField(_("regelsvar"), default=list)
     rules_version = models.CharField(_("regelsett"), max_length=40, blank=True)
     accept_by = models.DateField(_("frist for å ta imot"), null=True, blank=True)
-    appeal_by = models.DateField(_("klagefrist"))
+    made_at = models.DateTimeField(_("ført"), null=True, blank=True)
+    appeal_weeks = models.PositiveSmallIntegerField(_("klagefrist i uker"), default=3)
+    """Zero: nobody can appeal it, since an appeals body has spoken."""
+    received_on = models.DateField(_("kom fram"), null=True, blank=True)
+    appeal_by = models.DateField(_("klagefrist"), null=True, blank=True)
     valid_until = models.DateField(_("tilsagnet gjelder til"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("tatt imot"), null=True, blank=True)
     letter = models.ForeignKey(
@@ -220,6 +232,7 @@ class Decision(ScopedModel):
     )
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome=DecisionOutcome.REFUSED, amount=0)
@@ -235,6 +248,11 @@ class Decision(ScopedModel):
     def granted(self) -> bool:
         """Whether anything was granted."""
         return self.outcome != DecisionOutcome.REFUSED
+
+    @property
+    def appealable(self) -> bool:
+        """Whether an appeal against it is open to the applicant at all."""
+        return self.appeal_weeks > 0
 
 
 class PaymentRequest(ScopedModel):

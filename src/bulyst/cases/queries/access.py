@@ -13,7 +13,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right, Role
 
 _FOR_ACTIONS = ("applicant", "fund", "tenant")
-_FOR_PAGES = (*_FOR_ACTIONS, "programme", "area", "call", "officer")
+_FOR_PAGES = (*_FOR_ACTIONS, "programme", "area", "call", "officer", "decision")
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
@@ -63,7 +63,7 @@ def cases_of_applicant(user_id: int) -> list[Case]:
     """Every case of the parties that this user acts for, in all municipalities, newest first."""
     mine = parties.my_parties(user_id)
     with scope.across(party.tenant_id for party in mine):
-        cases = Case.objects.select_related(*_FOR_PAGES, "decision").filter(_of_user(mine))
+        cases = Case.objects.select_related(*_FOR_PAGES).filter(_of_user(mine))
         return list(cases.order_by("-id"))
 
 

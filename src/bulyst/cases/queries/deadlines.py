@@ -43,7 +43,7 @@ def deadlines(case: Case, now: datetime) -> list[Deadline]:
         if case.state == GrantState.WAITING:
             asked = Inquiry.objects.filter(case=case, answered_at__isnull=True).last()
             found.append((DeadlineKind.ANSWER, asked.due_on if asked else None))
-        decision = Decision.objects.filter(case=case).first()
+        decision = case.decision
         if decision is not None:
             found += _after(decision, GrantState(case.state), on)
     dated = [Deadline(kind, due, on > due) for kind, due in found if due is not None]
@@ -52,7 +52,7 @@ def deadlines(case: Case, now: datetime) -> list[Deadline]:
 
 def _after(decision: Decision, state: GrantState, on: date) -> list[tuple[DeadlineKind, date | None]]:
     found: list[tuple[DeadlineKind, date | None]] = []
-    if on <= decision.appeal_by:
+    if decision.appeal_by is not None and on <= decision.appeal_by:
         found.append((DeadlineKind.APPEAL, decision.appeal_by))
     if state == GrantState.GRANTED:
         found.append((DeadlineKind.ACCEPTANCE, decision.accept_by))

@@ -8,7 +8,7 @@ from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
 from bulyst.cases.lifecycle import Depth, GrantState, PaymentState
-from bulyst.cases.models import Assessment, Case, Decision, Declaration, Inquiry, PaymentRequest
+from bulyst.cases.models import Assessment, Case, Declaration, Inquiry, PaymentRequest
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
@@ -59,7 +59,7 @@ def grant_facts(case: Case, actor: Actor, now: datetime, *, depth: Depth = Depth
     if case.state == GrantState.WAITING:
         facts["answer_due"] = Inquiry.objects.filter(case=case).values_list("due_on", flat=True).last()
     if case.state == GrantState.GRANTED:
-        facts["accept_by"] = Decision.objects.filter(case=case).values_list("accept_by", flat=True).first()
+        facts["accept_by"] = case.decision.accept_by if case.decision else None
     if depth >= Depth.WRITTEN:
         facts |= _written(case, now)
     if depth >= Depth.JUDGED:
@@ -143,7 +143,8 @@ def payment_facts(
 ) -> PaymentFacts:
     """A granted case's payments as the rules see them, with one request (or none yet) and what is being written."""
     on = today(now)
-    decision = Decision.objects.get(case=case)
+    decision = case.decision
+    assert decision is not None  # nothing is paid before a decision
     balances = ledger.subject_balances(case.subject)
     others = PaymentRequest.objects.filter(case=case)
     if request is not None:

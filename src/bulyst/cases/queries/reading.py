@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import (
@@ -16,8 +16,8 @@ from bulyst.cases.models import (
     Inquiry,
     PaymentRequest,
 )
-from bulyst.correspondence.models import Letter
-from bulyst.correspondence.queries import access_letter, letters_of, pdf_of
+from bulyst.correspondence.models import Dispatch, Letter
+from bulyst.correspondence.queries import access_letter, dispatches_of, letters_of, pdf_of
 from bulyst.ledger.queries import EntryLine, SubjectBalances, entries_of, subject_balances
 from bulyst.tenancy.actor import Actor
 
@@ -45,8 +45,9 @@ def assessment_of(case: Case) -> Assessment | None:
 
 
 def decision_of(case: Case) -> Decision | None:
-    """The decision, with its letter."""
-    return Decision.objects.select_related("decided_by", "letter").filter(case=case).first()
+    """The decision that is in force, with its letter."""
+    in_force = Decision.objects.filter(case=case, case__decision_id=F("pk"))
+    return in_force.select_related("decided_by", "letter").first()
 
 
 def declarations_of(case: Case) -> QuerySet[Declaration]:
@@ -95,7 +96,17 @@ def letters(case: Case) -> QuerySet[Letter]:
     return letters_of(case.subject)
 
 
+def letter_of(case: Case, letter_id: int) -> Letter:
+    """One letter of the case. Raises `Letter.DoesNotExist` for a letter of another case."""
+    return access_letter(letter_id, case.subject)
+
+
+def dispatches(case: Case) -> QuerySet[Dispatch]:
+    """How the letters of the case went out, and whether they were received."""
+    return dispatches_of(case.subject)
+
+
 def letter_pdf(case: Case, letter_id: int) -> tuple[Letter, bytes]:
     """One letter of the case with its PDF. Raises `Letter.DoesNotExist` for a letter of another case."""
-    letter = access_letter(letter_id, case.subject)
+    letter = letter_of(case, letter_id)
     return letter, pdf_of(letter)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bulyst.audit.trail import AuditLine, history
@@ -90,10 +90,13 @@ def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
     ]
 
 
+_SUMS, _DAYS = frozenset({"amount", "lapsed"}), frozenset({"on", "appeal_by"})
+"""The facts of the trail that a sentence may say: sums in whole øre, and days."""
+
+
 def _title(line: AuditLine, for_applicant: bool) -> str:
-    facts = {
-        key: Money(value) for key, value in line.facts.items() if key in ("amount", "lapsed") and value is not None
-    }
+    facts: dict[str, Any] = {key: Money(line.facts[key]) for key in _SUMS if line.facts.get(key) is not None}
+    facts |= {key: date.fromisoformat(line.facts[key]) for key in _DAYS if line.facts.get(key)}
     return say(Message(_key(line, for_applicant), facts))
 
 
@@ -105,6 +108,8 @@ def _key(line: AuditLine, for_applicant: bool) -> str:
         return f"{key}.refusal"
     if line.event == "case.declared" and not line.facts["impartial"]:
         return f"{key}.conflict"
+    if line.event == "decision.received":
+        return f"{key}.{line.facts['receipt'].lower()}"
     if line.event in ("case.withdrawn", "case.closed", "payment.paid") and line.facts.get("lapsed"):
         return f"{key}.lapsed" if line.facts.get("amount") != 0 else f"{key}.settled"
     return key

@@ -155,7 +155,7 @@ def next_to_do(actor: Actor, now: datetime, after: Case) -> WorkItem | None:
 def finished_cases(actor: Actor, filters: WorkFilters | None = None) -> QuerySet[Case]:
     """The cases that are over, the last first."""
     wanted = filters or WorkFilters()
-    cases = visible_cases(actor).filter(state__in=_OVER).select_related("decision")
+    cases = visible_cases(actor).filter(state__in=_OVER)
     if wanted.mine:
         cases = cases.filter(officer_id=actor.user_id)
     if wanted.kind:

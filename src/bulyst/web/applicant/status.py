@@ -238,6 +238,8 @@ def _over(case: Case) -> Status:
 def _refusal_text(decision: Decision | None) -> str:
     if decision is None:
         return ""
+    if decision.appeal_by is None:
+        return _("Åpne brevet for å lese hvorfor. Fristen for å klage regnes fra dere åpner det.")
     return _("Begrunnelsen står i brevet. Dere kan klage til kommunen innen %(due)s. Brevet forteller hvordan.") % {
         "due": day(decision.appeal_by)
     }

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bulyst.cases.actions import accept, withdraw
+from bulyst.cases.actions import accept, open_letter, withdraw
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent, GrantState
 from bulyst.cases.models import Case
@@ -20,7 +20,6 @@ from bulyst.cases.queries import (
     application_of,
     balances_of,
     decision_of,
-    letter_pdf,
     letters,
     payment_requests,
     timeline,
@@ -128,10 +127,11 @@ def withdraw_case(request: HttpRequest, actor: Actor, case_id: int) -> HttpRespo
 
 @applicant_view
 def letter(request: HttpRequest, actor: Actor, case_id: int, letter_id: int) -> HttpResponse:
-    """One letter of the case as PDF."""
+    """One letter of the case as PDF. Opening it is its receipt."""
     case = own_case(actor, case_id)
+    acts = acting(request, case.tenant_id)
     try:
-        paper, content = letter_pdf(case, letter_id)
+        paper, content = open_letter(actor=acts, case_id=case.pk, letter_id=letter_id, now=timezone.now())
     except Letter.DoesNotExist as error:
         raise Http404 from error
     return pdf_response(case, paper, content)

@@ -109,7 +109,7 @@ def _headings() -> list[str]:
 
 def _cells(row: Row, paid: Money) -> list[str]:
     case = row.case
-    decision = getattr(case, "decision", None)
+    decision = case.decision
     is_grant = case.kind == CaseKind.GRANT
     return [
         case.number,

@@ -209,6 +209,8 @@ SHAPES: Mapping[RuleKind, Shape] = {
         _de_minimis_read,
     ),
     RuleKind.APPEAL_WEEKS: _whole("weeks", _("Uker")),
+    RuleKind.RECEIPT_DAYS: _whole("days", _("Dager etter at det ble gitt beskjed")),
+    RuleKind.INTERIM_REPLY_WEEKS: _whole("weeks", _("Uker")),
     RuleKind.ACCEPTANCE_WEEKS: _whole("weeks", _("Uker")),
     RuleKind.GRANT_VALID_MONTHS: _whole("months", _("Måneder")),
     RuleKind.PAYMENT_REGIME: Shape(

@@ -1,0 +1,59 @@
+"""When a letter reached the applicant, and what follows: the days to appeal are counted from there."""
+
+from datetime import date, datetime
+
+from bulyst.audit import trail
+from bulyst.cases.appeal_rules import last_day
+from bulyst.cases.models import Case, Decision
+from bulyst.cases.queries.facts import rules_of
+from bulyst.correspondence.actions import send_letter
+from bulyst.correspondence.models import Letter
+from bulyst.kernel.deadlines import today
+from bulyst.parties import queries as parties
+from bulyst.programmes.rulebook import RuleBook
+from bulyst.tenancy.actor import Actor
+
+RECEIPT_DAYS = 7
+"""After so many days a letter that nobody opened counts as received, when the rule set says nothing else."""
+
+
+def send_to_applicant(
+    actor: Actor, case: Case, letter: Letter, now: datetime, *, book: RuleBook | None = None, clock: bool = True
+) -> None:
+    """Send a letter about `case` to its applicant; `clock`: some deadline is counted from its receipt."""
+    ids = {case.applicant_id, case.applicant.counted_id}
+    days = receipt_days(book or rules_of(case, today(now)))
+    send_letter(
+        actor=actor,
+        letter=letter,
+        recipient=case.applicant.name,
+        on_my_page=any(parties.members(each).exists() for each in ids),
+        deemed_after=days if clock else None,
+        now=now,
+    )
+
+
+def receipt_days(book: RuleBook) -> int:
+    """After how many days a letter that nobody opened counts as received."""
+    rule = book.receipt_days()
+    return rule.days if rule else RECEIPT_DAYS
+
+
+def decision_received(actor: Actor, letter: Letter, on: date, receipt: str, now: datetime) -> None:
+    """The letter about a decision was received: the last day to appeal is known from now on."""
+    decision = Decision.objects.select_related("case").filter(letter=letter).first()
+    if decision is None:
+        return
+    decision.received_on = on
+    decision.appeal_by = last_day(on, decision.appeal_weeks) if decision.appealable else None
+    decision.save(update_fields=["received_on", "appeal_by"])
+    trail.record(
+        actor,
+        "decision.received",
+        decision.case,
+        at=now,
+        decision=decision.pk,
+        on=on,
+        receipt=receipt,
+        appeal_by=decision.appeal_by,
+    )

@@ -90,4 +90,5 @@ def _paying(case: Case) -> Waiting:
 
 
 def _decision(case: Case) -> Decision:
-    return Decision.objects.get(case=case)
+    assert case.decision is not None  # nothing is granted without
+    return case.decision

@@ -2,10 +2,10 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """Every decision there was is the one in force. A migration of its own: PostgreSQL changes no table with pending rows."""
+    """Every decision there was is the one in force. PostgreSQL alters no table with pending rows: so, apart."""
 
     dependencies = [
-        ("cases", "0003_decision_in_force"),
+        ("cases", "0005_decision_in_force"),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,9 @@ def assert_accessible(page: Page) -> None:
 
 
 def shot(page: Page, name: str) -> None:
-    """Keep a picture of the whole page for somebody to look at."""
+    """Keep a picture of the whole page for somebody to look at, when BULYST_SCREENSHOTS asks for it."""
+    if not os.environ.get("BULYST_SCREENSHOTS"):
+        return
     SCREENSHOTS.mkdir(exist_ok=True)
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)

@@ -23,11 +23,12 @@ from bulyst.parties.models import MemberRole
 from bulyst.programmes import actions as programmes
 from bulyst.programmes.actions import FormPlace
 from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words
-from bulyst.programmes.choices import BlockKind, Purpose, Signer
+from bulyst.programmes.choices import BlockKind, Purpose, RuleKind, Signer
+from bulyst.programmes.rulebook import RuleDraft
 from bulyst.tenancy.actor import applicant_actor
 from bulyst.tenancy.roles import Role
 from tests.cases.checks import refused
-from tests.cases.world import APPLICATION, COSTS, GRANTED, TODAY, World, kr
+from tests.cases.world import APPLICATION, ARREARS, COSTS, GRANTED, RULES, TODAY, World, kr
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,33 @@ SCENARIOS |= {
     "cases.not_started_before": lambda world: _assess(world, world.assessment(), starts_on=date(2026, 3, 2)),
     "cases.within_de_minimis": lambda world: _assess(world, world.assessment(), aid_declared=kr(3_150_001)),
 }
+
+
+def _adopt(world: World, kind: RuleKind, parameters: dict[str, Any]) -> None:
+    """The same rules and one more, from before the application is received; of this call alone."""
+    more = RuleDraft(kind, parameters, "retningslinjene punkt 12", "En regel til.", "Ein regel til.")
+    programmes.adopt_rule_set(
+        actor=world.manager,
+        programme_id=world.programme.pk,
+        call_id=world.call.pk,
+        name="Egne regler",
+        valid_from=date(2026, 3, 1),
+        drafts=(*RULES, ARREARS, more),
+        now=world.at,
+    )
+
+
+@scenario("cases.within_applicant_ceiling")
+def twice_in_a_year(world: World) -> Callable[[], Any]:
+    _adopt(world, RuleKind.APPLICANT_CEILING, {"amount": (GRANTED * 2).ore - 1, "months": 12})
+    world.granted()
+    return _assess(world, world.assessment(GRANTED))
+
+
+@scenario("cases.other_aid_stated")
+def silent_about_other_aid(world: World) -> Callable[[], Any]:
+    _adopt(world, RuleKind.OTHER_AID, {})
+    return _assess(world, world.assessment(), aid_declared=None)
 
 
 @scenario("cases.rules_in_force")

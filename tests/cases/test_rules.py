@@ -19,12 +19,15 @@ from bulyst.programmes.choices import ApplicantKind, Purpose, Regime, RuleKind, 
 from bulyst.programmes.rulebook import (
     AccountsRequired,
     AccountsTier,
+    ApplicantCeiling,
     BookRule,
+    DelegationLimit,
     DeMinimis,
     EarliestStart,
     MaxAmount,
     MaxShare,
     Origin,
+    OtherAid,
     OwnShare,
     PaymentRegime,
     RuleBook,
@@ -85,6 +88,87 @@ def test_support_stays_within_the_share_of_purpose_and_group(changes: dict[str, 
 @pytest.mark.parametrize(("amount", "ok"), [(kr(40), True), (kr(40) + Money(1), False)])
 def test_support_stays_below_the_ceiling(amount: Money, ok: bool) -> None:
     assert rules.within_amount(facts(book((RuleKind.MAX_AMOUNT, MaxAmount(ORIGIN, kr(40)))), amount=amount)).ok is ok
+
+
+GROUPED = book(
+    (RuleKind.MAX_AMOUNT, MaxAmount(ORIGIN, kr(40))),
+    (RuleKind.MAX_AMOUNT, MaxAmount(ORIGIN, kr(60), applicant_kind=ApplicantKind.YOUTH)),
+    (RuleKind.MAX_AMOUNT, MaxAmount(ORIGIN, kr(55), Purpose.STUDY, ApplicantKind.WOMEN)),
+)
+
+
+@pytest.mark.parametrize(
+    ("groups", "limit"),
+    [
+        ((), kr(40)),
+        ((ApplicantKind.YOUTH,), kr(60)),
+        ((ApplicantKind.START_UP,), kr(40)),
+        ((ApplicantKind.YOUTH, ApplicantKind.WOMEN), kr(55)),
+    ],
+)
+def test_the_ceiling_made_for_the_group_holds_before_the_one_for_all(groups: tuple[str, ...], limit: Money) -> None:
+    assert rules.within_amount(facts(GROUPED, groups=groups)).facts["limit"] == limit
+    assert rules.highest_allowed(facts(GROUPED, groups=groups, applied=kr(90))) == limit
+
+
+TOGETHER = book((RuleKind.APPLICANT_CEILING, ApplicantCeiling(ORIGIN, kr(100), 36)))
+
+
+@pytest.mark.parametrize(
+    ("before", "amount", "ok", "left"),
+    [
+        (Money.ZERO, kr(100), True, kr(100)),
+        (kr(60), kr(40), True, kr(40)),
+        (kr(60), kr(40) + Money(1), False, kr(40)),
+        (kr(120), kr(1), False, Money.ZERO),
+        (kr(120), Money.ZERO, True, Money.ZERO),
+    ],
+)
+def test_one_applicant_stays_below_the_ceiling_over_all_cases(
+    before: Money, amount: Money, ok: bool, left: Money
+) -> None:
+    verdict = rules.within_applicant_ceiling(facts(TOGETHER, granted_before=before, amount=amount))
+    assert (verdict.ok, verdict.facts["left"], verdict.citation) == (ok, left, ORIGIN.citation)
+    assert rules.highest_allowed(facts(TOGETHER, granted_before=before)) == min(left, kr(50))
+
+
+@pytest.mark.parametrize(
+    ("declared", "amount", "ok"),
+    [(None, kr(50), False), (Money.ZERO, kr(50), True), (kr(9), kr(50), True), (None, Money.ZERO, True)],
+)
+def test_other_public_aid_is_stated_where_the_scheme_asks_also_when_it_is_none(
+    declared: Money | None, amount: Money, ok: bool
+) -> None:
+    asked = book((RuleKind.OTHER_AID, OtherAid(ORIGIN)))
+    assert rules.other_aid_stated(facts(asked, aid_declared=declared, amount=amount)).ok is ok
+    assert rules.other_aid_stated(facts(book(), aid_declared=declared, amount=amount)).message.key == (
+        "cases.no_such_rule"
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "by_role", "limit"),
+    [
+        (None, None, None),
+        (kr(30), None, kr(30)),
+        (None, kr(40), kr(40)),
+        (kr(30), kr(40), kr(30)),
+        (kr(60), kr(40), kr(40)),
+    ],
+)
+def test_the_lower_of_the_members_and_the_roles_limit_holds(
+    own: Money | None, by_role: Money | None, limit: Money | None
+) -> None:
+    entries = [] if by_role is None else [(RuleKind.DELEGATION_LIMIT, DelegationLimit(ORIGIN, by_role, "board_member"))]
+    who = Who(user_id=1, limit=own, roles=("board_member",))
+    given = facts(book(*entries), who=who, amount=limit or kr(1000))
+    assert rules.delegated_limit(given) == limit
+    assert rules.within_delegation(given).ok
+    if limit is not None:
+        verdict = rules.within_delegation(replace(given, amount=limit + Money(1)))
+        assert not verdict.ok
+        assert verdict.citation == (ORIGIN.citation if limit == by_role else "")
+    assert rules.delegated_limit(replace(given, who=replace(who, roles=("case_officer",)))) == own
 
 
 @pytest.mark.parametrize(

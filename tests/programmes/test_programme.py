@@ -12,7 +12,7 @@ from bulyst.ledger.queries import frame_balances
 from bulyst.programmes import actions, queries
 from bulyst.programmes.actions import CallDraft, ClaimDraft, GoalDraft, ProgrammeDraft
 from bulyst.programmes.models import Programme
-from bulyst.programmes.presets import preset
+from bulyst.programmes.presets import preset, with_euro_rate
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
@@ -265,7 +265,7 @@ def test_a_call_that_nobody_could_apply_to_is_refused(
 
 def test_rules_hold_from_their_day_until_the_next_set(programme: Programme, manager: Actor, now: datetime) -> None:
     def adopt(name: str, day: date) -> None:
-        rules = preset(name).rules
+        rules = with_euro_rate(preset(name).rules, Decimal(11), "eksempel", day)
         actions.adopt_rule_set(
             actor=manager, programme_id=programme.pk, name=name, valid_from=day, drafts=rules, now=now
         )

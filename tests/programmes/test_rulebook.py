@@ -111,3 +111,48 @@ def test_gulen_is_thirty_percent_and_at_most_150_000_for_investment() -> None:
     assert rules.max_share("INVESTMENT").share == Fraction(3, 10)
     assert rules.max_amount("INVESTMENT").amount == Money.kroner(150_000)
     assert rules.max_share("BUSINESS_DEVELOPMENT").share == Fraction(1, 2)
+
+
+#: What domain knows of each place's practice, as the proposal must hold it.
+PRACTICE = {
+    "gulen": {"share": ("INVESTMENT", (), Fraction(3, 10))},
+    "nordre-land": {"share": ("STUDY", ("WOMEN",), Fraction(3, 4)), "condition": "fondsstyre"},
+    "sogn-og-fjordane": {"share": ("STUDY", (), Fraction(1, 2)), "condition": "tre runder"},
+    "karmoy": {"condition": "milepæler", "up_front": Fraction(0)},
+    "malselv": {"other_aid": True, "up_front": Fraction(0)},
+    "merkur": {"days": 60, "signer": (600_000, "ACCOUNTANT")},
+    "distriktforsk": {"up_front": Fraction(1, 2), "signer": (200_001, "AUDITOR")},
+}
+
+
+@pytest.mark.parametrize("key", PRACTICE)
+def test_each_proposal_holds_what_is_known_of_the_places_practice(key: str) -> None:
+    rules, known = book(*preset(key).rules), PRACTICE[key]
+    if "share" in known:
+        purpose, groups, share_ = known["share"]
+        assert rules.max_share(purpose, *groups).share == share_
+    if "condition" in known:
+        asked = [draft.nb for draft in preset(key).rules if draft.kind == RuleKind.CONDITION]
+        assert any(known["condition"] in text for text in asked)
+    if "up_front" in known:
+        assert rules.payment_regime().up_front == known["up_front"]
+    if "days" in known:
+        assert rules.reminder_days().days == known["days"]
+    if "signer" in known:
+        kroner, signer = known["signer"]
+        assert rules.accounts_required().signer(Money.kroner(kroner)) == signer
+    assert (rules.other_aid() is not None) == known.get("other_aid", False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters"),
+    [
+        (RuleKind.APPLICANT_CEILING, {"amount": 100, "months": 0}),
+        (RuleKind.DELEGATION_LIMIT, {"amount": 100, "role": "finance_officer"}),
+        (RuleKind.DELEGATION_LIMIT, {"amount": 100, "role": "mayor"}),
+        (RuleKind.REMINDER_DAYS, {"days": -1}),
+    ],
+)
+def test_a_ceiling_has_a_period_and_a_limit_a_role_that_decides(kind: str, parameters: dict) -> None:
+    with pytest.raises(BadRule):
+        read(kind, parameters, ORIGIN)

@@ -32,7 +32,7 @@ from bulyst.parties.models import Party, PartyKind
 from bulyst.parties.recognition import Described
 from bulyst.programmes import actions as programmes
 from bulyst.programmes.models import Call, Programme
-from bulyst.programmes.presets import preset
+from bulyst.programmes.presets import preset, with_euro_rate
 from bulyst.results import queries
 from bulyst.results.figures import Figure
 from bulyst.tenancy import scope
@@ -85,7 +85,7 @@ class World:
         )  # fmt: skip
         programmes.adopt_rule_set(
             actor=manager, programme_id=self.programme.pk, name="Gulen", valid_from=date(2000, 1, 1),
-            drafts=preset("gulen").rules, now=now,
+            drafts=with_euro_rate(preset("gulen").rules, Decimal(11), "eksempel", date(2000, 1, 1)), now=now,
         )  # fmt: skip
         self.call = programmes.open_call(
             actor=manager,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from bulyst.cases import rules
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.facts import GrantFacts
 from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
@@ -44,7 +45,7 @@ def record_decision(
         tenant_id=case.tenant_id,
         case=case,
         outcome=_outcome(amount, facts.applied),
-        level=DecidingLevel.BOARD if facts.who.limit is None else DecidingLevel.DELEGATED,
+        level=DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED,
         amount=amount,
         approved_costs=facts.costs,
         reasons=draft.reasons,

@@ -23,6 +23,7 @@ class Who:
     declared: bool | None = None
     """What the actor's last declaration says: impartial, in conflict, or None when there is none."""
     limit: Money | None = None
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class GrantFacts:
     """The municipality's own questions that the application was begun with."""
     answers: Mapping[str, Any] = field(default_factory=dict)
     language: str = "nb"
+    granted_before: Money = Money.ZERO
+    """What the applicant was granted of the programme within the months of its ceiling, without this case."""
     available: Money = Money.ZERO
     answer_due: date | None = None
     accept_by: date | None = None

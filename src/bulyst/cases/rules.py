@@ -183,10 +183,20 @@ def amount_given(facts: GrantFacts) -> Verdict:
     return _judge(facts.amount is not None and facts.amount > Money.ZERO, "cases.amount_given")
 
 
+def delegated_limit(facts: GrantFacts) -> Money | None:
+    """What the actor decides alone: the lower of their membership's limit and the rule for their role; None: all."""
+    rule = facts.rules.delegation_limit(*facts.who.roles)
+    limits = [limit for limit in (facts.who.limit, rule.amount if rule else None) if limit is not None]
+    return min(limits, default=None)
+
+
 def within_delegation(facts: GrantFacts) -> Verdict:
     """Who decides alone decides within the limit that was delegated to them."""
-    limit, amount = facts.who.limit, _sum(facts)
-    return _judge(limit is None or amount <= limit, "cases.within_delegation", amount=amount, limit=limit)
+    limit, amount, key = delegated_limit(facts), _sum(facts), "cases.within_delegation"
+    ok, rule = limit is None or amount <= limit, facts.rules.delegation_limit(*facts.who.roles)
+    if rule is None or rule.amount != limit:
+        return _judge(ok, key, amount=amount, limit=limit)
+    return rule.verdict(ok, f"{key}.ok" if ok else key, amount=amount, limit=limit)
 
 
 def in_frame(facts: GrantFacts) -> Verdict:
@@ -227,12 +237,34 @@ def within_share(facts: GrantFacts) -> Verdict:
 
 def within_amount(facts: GrantFacts) -> Verdict:
     """Support is at most the scheme's ceiling for one case."""
-    rule = facts.rules.max_amount(facts.purpose)
+    rule = facts.rules.max_amount(facts.purpose, facts.applicant_kind, *facts.groups)
     if rule is None:
         return passed("cases.within_amount", "cases.no_such_rule")
     amount, ok = _sum(facts), _sum(facts) <= rule.amount
     key = "cases.within_amount.ok" if ok else "cases.within_amount"
     return rule.verdict(ok, key, amount=amount, limit=rule.amount)
+
+
+def within_applicant_ceiling(facts: GrantFacts) -> Verdict:
+    """One applicant gets at most the scheme's ceiling within its period, all cases together."""
+    rule = facts.rules.applicant_ceiling()
+    if rule is None:
+        return passed("cases.within_applicant_ceiling", "cases.no_such_rule")
+    total = facts.granted_before + _sum(facts)
+    ok = not _sum(facts) or total <= rule.amount
+    key = "cases.within_applicant_ceiling.ok" if ok else "cases.within_applicant_ceiling"
+    left = max(Money.ZERO, rule.amount - facts.granted_before)
+    return rule.verdict(ok, key, total=total, limit=rule.amount, months=rule.months, left=left)
+
+
+def other_aid_stated(facts: GrantFacts) -> Verdict:
+    """Where the scheme asks for it, the applicant says what public aid others have given, also when it is none."""
+    rule = facts.rules.other_aid()
+    if rule is None:
+        return passed("cases.other_aid_stated", "cases.no_such_rule")
+    ok = not _sum(facts) or facts.aid_declared is not None
+    key = "cases.other_aid_stated.ok" if ok else "cases.other_aid_stated"
+    return rule.verdict(ok, key, declared=facts.aid_declared or Money.ZERO)
 
 
 def own_share_met(facts: GrantFacts) -> Verdict:
@@ -286,6 +318,8 @@ KEPT: tuple[Guard, ...] = (
     not_above_applied,
     within_share,
     within_amount,
+    within_applicant_ceiling,
+    other_aid_stated,
     own_share_met,
     not_started_before,
     within_de_minimis,
@@ -299,9 +333,12 @@ def highest_allowed(facts: GrantFacts) -> Money:
     share = facts.rules.max_share(facts.purpose, facts.applicant_kind, *facts.groups)
     if share is not None:
         limits.append(facts.costs.share(share.share))
-    ceiling = facts.rules.max_amount(facts.purpose)
+    ceiling = facts.rules.max_amount(facts.purpose, facts.applicant_kind, *facts.groups)
     if ceiling is not None:
         limits.append(ceiling.amount)
+    together = facts.rules.applicant_ceiling()
+    if together is not None:
+        limits.append(max(Money.ZERO, together.amount - facts.granted_before))
     return min(limits)
 
 

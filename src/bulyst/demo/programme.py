@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from bulyst.demo.days import noon
 from bulyst.demo.people import Cast
@@ -11,7 +12,7 @@ from bulyst.kernel.money import Money
 from bulyst.programmes import actions
 from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, Purpose, RuleKind, Strength
 from bulyst.programmes.models import Area, Call, Programme, Project, Value
-from bulyst.programmes.presets import PRESETS
+from bulyst.programmes.presets import PRESETS, with_euro_rate
 
 BEGAN = date(1999, 1, 4)
 SOURCE = "https://distriktssenteret.no/prosjektdatabase/lierne-2/"
@@ -154,7 +155,8 @@ def _say_goals(cast: Cast, programme: Programme, began: datetime) -> None:
 
 def _adopt_rules(cast: Cast, programme: Programme, began: datetime, now: datetime) -> None:
     """Constructed rules for the programme's own years, and the same with today's ceiling on de minimis aid."""
-    chosen = next(each.rules for each in PRESETS if each.key == "gulen")
+    proposed = next(each.rules for each in PRESETS if each.key == "gulen")
+    chosen = with_euro_rate(proposed, Decimal("11.00"), "Oppdiktet kurs til demonstrasjonen", date(2024, 1, 1))
     early = tuple(rule for rule in chosen if rule.kind != RuleKind.DE_MINIMIS)
     for name, valid_from, drafts, moment in (
         ("Oppdiktede regler for programtida", BEGAN, early, began),

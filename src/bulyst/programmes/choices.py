@@ -83,6 +83,11 @@ class RuleKind(TextChoices):
     GRANT_VALID_MONTHS = "GRANT_VALID_MONTHS", _("tilsagnets varighet")
     PAYMENT_REGIME = "PAYMENT_REGIME", _("utbetaling")
     ACCOUNTS_REQUIRED = "ACCOUNTS_REQUIRED", _("krav til regnskap")
+    APPLICANT_CEILING = "APPLICANT_CEILING", _("høyeste beløp til én søker i et tidsrom")
+    DELEGATION_LIMIT = "DELEGATION_LIMIT", _("grense for hva én person kan avgjøre alene")
+    REMINDER_DAYS = "REMINDER_DAYS", _("påminnelse før frister")
+    OTHER_AID = "OTHER_AID", _("annen offentlig støtte skal oppgis")
+    CONDITION = "CONDITION", _("krav som saksbehandleren vurderer")
 
 
 class ApplicantKind(TextChoices):

@@ -49,4 +49,8 @@ WORDING = {
     "programmes.address_stays": _("Programmet er publisert, og andre kan ha lenket til det. Adressen kan ikke endres."),
     "programmes.call_not_opened": _("Utlysningen åpner ikke før %(opens)s."),
     "programmes.form_in_use": _("Skjemaet er i bruk og kan ikke endres. Lag en ny versjon av det."),
+    "programmes.example_rate": _(
+        "Regelen om bagatellmessig støtte har ennå eksempelkursen. Skriv inn kroner for én euro, datoen og hvor "
+        "kursen er hentet fra, for eksempel Norges Bank."
+    ),
 }

@@ -222,9 +222,13 @@ class Call(ScopedModel):
 
 
 class RuleSet(ScopedModel):
-    """The rules that hold for a programme from one day to another. Never changed: followed by a new set."""
+    """The rules that hold from one day to another, for a programme or for one of its calls alone.
+
+    Never changed: followed by a new set.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rule_sets")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, null=True, blank=True, related_name="rule_sets")
     name = models.CharField(_("navn"), max_length=200)
     valid_from = models.DateField(_("gjelder fra"))
     valid_to = models.DateField(_("gjelder til og med"), null=True, blank=True)

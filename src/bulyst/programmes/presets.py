@@ -4,7 +4,10 @@ A table of our own. A preset is a proposal: the programme manager changes it and
 the municipality's own dated rules. Where a source gives no number, the preset has no rule for it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 
 from bulyst.kernel.money import Money
 from bulyst.programmes.choices import ApplicantKind, Purpose, Regime, RuleKind, Signer
@@ -23,6 +26,9 @@ class Preset:
 
 #: What a rule of the municipality's own is cited as.
 LOCAL = "kommunens retningslinjer"
+
+#: Where the rate of the proposals is said to be from: a set that still says so is not adopted.
+EXAMPLE_RATE = "Eksempelkurs. Sett inn gjeldende kurs før reglene tas i bruk."
 
 APPEAL = RuleDraft(
     RuleKind.APPEAL_WEEKS,
@@ -60,7 +66,7 @@ DE_MINIMIS = RuleDraft(
         "ceiling_eur": "300000",
         "years": 3,
         "rate": "11.00",
-        "rate_source": "Eksempelkurs. Sett inn gjeldende kurs før reglene tas i bruk.",
+        "rate_source": EXAMPLE_RATE,
         "rate_date": "2024-01-01",
     },
     "forordning (EU) 2023/2831 artikkel 3 nr. 2",
@@ -89,6 +95,10 @@ ARREARS = RuleDraft(
     "Støtta blir betalt etterskotsvis. Siste del blir betalt når sluttrekneskapen er godkjend.",
 )
 COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, RECEIPT, INTERIM_REPLY, ACCEPTANCE, VALID_MONTHS)
+
+
+def _condition(nb: str, nn: str) -> RuleDraft:
+    return RuleDraft(RuleKind.CONDITION, {}, LOCAL, nb, nn)
 
 
 def _share(percent: int, nb: str, nn: str, purpose: str = "", applicant_kind: str = "") -> RuleDraft:
@@ -141,16 +151,41 @@ PRESETS = (
                 )
                 for group in (ApplicantKind.WOMEN, ApplicantKind.YOUTH, ApplicantKind.START_UP)
             ),
+            _condition(
+                "Formannskapet er fondsstyre og avgjør søknadene.", "Formannskapet er fondsstyre og avgjer søknadene."
+            ),
             ARREARS,
             *COMMON,
         ),
     ),
-    Preset("sogn-og-fjordane", "Normalt 50 %", "Sogn og Fjordane fylkeskommune", (HALF, ARREARS, *COMMON)),
+    Preset(
+        "sogn-og-fjordane",
+        "Normalt 50 %, tre runder i året",
+        "Sogn og Fjordane fylkeskommune",
+        (
+            _share(
+                50,
+                "Støtten er normalt på inntil 50 prosent av godkjente kostnader.",
+                "Støtta er normalt på inntil 50 prosent av godkjende kostnader.",
+            ),
+            _condition(
+                "Forstudier og enkelte grupper kan få en høyere andel. Andelen fastsettes i egne regler.",
+                "Forstudiar og enkelte grupper kan få ein høgare del. Delen blir fastsett i eigne reglar.",
+            ),
+            _condition("Søknader behandles i tre runder i året.", "Søknader blir handsama i tre rundar i året."),
+            ARREARS,
+            *COMMON,
+        ),
+    ),
     Preset(
         "karmoy",
         "Etterskuddsvis, aldri alt før sluttregnskap",
         "Karmøy, Utsira og Engerdal kommuner",
         (
+            _condition(
+                "Søknaden skal ha mål som kan etterprøves, milepæler, kostnadsplan og finansieringsplan.",
+                "Søknaden skal ha mål som kan etterprøvast, milepælar, kostnadsplan og finansieringsplan.",
+            ),
             RuleDraft(
                 RuleKind.PAYMENT_REGIME,
                 {"regime": Regime.ARREARS.value},
@@ -167,6 +202,13 @@ PRESETS = (
         "Målselv kommune",
         (
             RuleDraft(
+                RuleKind.OTHER_AID,
+                {},
+                LOCAL,
+                "Annen offentlig støtte skal oppgis, også når det ikke er noen.",
+                "Anna offentleg støtte skal oppgjevast, også når det ikkje er noka.",
+            ),
+            RuleDraft(
                 RuleKind.PAYMENT_REGIME,
                 {"regime": Regime.ARREARS.value},
                 LOCAL,
@@ -178,7 +220,7 @@ PRESETS = (
     ),
     Preset(
         "merkur",
-        "Krav til regnskap etter beløp",
+        "Krav til regnskap etter beløp, påminnelse 60 dager før fristen",
         "Merkur",
         (
             RuleDraft(
@@ -195,6 +237,13 @@ PRESETS = (
                 "en statsautorisert regnskapsfører opp til 600 000 kroner, og en revisor over det.",
                 "Prosjektleiaren skriv under rekneskapen for tilskot under 100 000 kroner, "
                 "ein statsautorisert rekneskapsførar opp til 600 000 kroner, og ein revisor over det.",
+            ),
+            RuleDraft(
+                RuleKind.REMINDER_DAYS,
+                {"days": 60},
+                LOCAL,
+                "Vi minner om fristen 60 dager før den går ut.",
+                "Vi minner om fristen 60 dagar før han går ut.",
             ),
             ARREARS,
             *COMMON,
@@ -233,3 +282,12 @@ PRESETS = (
 def preset(key: str) -> Preset | None:
     """The preset with this key, or None."""
     return next((each for each in PRESETS if each.key == key), None)
+
+
+def with_euro_rate(rules: Iterable[RuleDraft], rate: Decimal, source: str, on: date) -> tuple[RuleDraft, ...]:
+    """The rules with kroner for one euro on a day, and where that is from, instead of the example."""
+    said = {"rate": str(rate), "rate_source": source, "rate_date": on.isoformat()}
+    return tuple(
+        replace(rule, parameters={**rule.parameters, **said}) if rule.kind == RuleKind.DE_MINIMIS else rule
+        for rule in rules
+    )

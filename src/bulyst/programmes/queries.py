@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext
 
 from bulyst.programmes import rulebook
@@ -158,9 +158,15 @@ def call_slug_is_taken(slug: str) -> bool:
     return Call.objects.filter(slug=slug).exists()
 
 
-def rule_sets(programme_id: int) -> QuerySet[RuleSet]:
-    """Every rule set of a programme, newest first, with its rules."""
-    return RuleSet.objects.filter(programme_id=programme_id).prefetch_related("rules")
+def rule_sets(programme_id: int, call_id: int | None = None) -> QuerySet[RuleSet]:
+    """Every rule set of a programme, or of one call alone; newest first, with its rules."""
+    found = RuleSet.objects.filter(programme_id=programme_id).prefetch_related("rules")
+    return found.filter(call__isnull=True) if call_id is None else found.filter(call_id=call_id)
+
+
+def last_rule_version(programme_id: int) -> int:
+    """The number of the programme's last rule set, its calls' included; 0 for none."""
+    return RuleSet.objects.filter(programme_id=programme_id).aggregate(last=Max("version"))["last"] or 0
 
 
 def drafts_of(rule_set: RuleSet) -> tuple[rulebook.RuleDraft, ...]:
@@ -171,14 +177,16 @@ def drafts_of(rule_set: RuleSet) -> tuple[rulebook.RuleDraft, ...]:
     )
 
 
-def rules_on(programme_id: int, day: date) -> rulebook.RuleBook:
-    """What held for the programme on `day`; a book without rules when no set was valid."""
+def rules_on(programme_id: int, day: date, call_id: int | None = None) -> rulebook.RuleBook:
+    """What held on `day` for a call by rules of its own, else for the programme; without a set, no rules."""
     found = (
-        rule_sets(programme_id)
+        rule_sets(programme_id, call_id)
         .filter(valid_from__lte=day)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
         .first()
     )
+    if found is None and call_id is not None:
+        return rules_on(programme_id, day)
     if found is None:
         return rulebook.RuleBook(programme_id, name="", version="", valid_from=None, valid_to=None)
     return book(found)

@@ -16,6 +16,7 @@ from bulyst.kernel.message import Message, Refusable
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict
 from bulyst.programmes.choices import Regime, RuleKind, Signer
+from bulyst.tenancy.roles import RIGHTS, Right, Role
 
 
 class BadRule(Refusable):
@@ -83,10 +84,37 @@ class MaxShare(BookRule):
 
 @dataclass(frozen=True)
 class MaxAmount(BookRule):
-    """Support in one case is at most `amount`; for one purpose, or for all ("")."""
+    """Support in one case is at most `amount`; for one purpose or applicant kind, or all ("")."""
 
     amount: Money
     purpose: str = ""
+    applicant_kind: str = ""
+
+
+@dataclass(frozen=True)
+class ApplicantCeiling(BookRule):
+    """One applicant is granted at most `amount` in any `months` months, all cases together."""
+
+    amount: Money
+    months: int
+
+
+@dataclass(frozen=True)
+class DelegationLimit(BookRule):
+    """Who holds `role` decides alone at most `amount`; a lower limit of their own membership holds before it."""
+
+    amount: Money
+    role: str
+
+
+@dataclass(frozen=True)
+class OtherAid(BookRule):
+    """The applicant says what public aid others have given, also when there is none."""
+
+
+@dataclass(frozen=True)
+class Condition(BookRule):
+    """What is asked in words and judged by the case officer."""
 
 
 @dataclass(frozen=True)
@@ -195,10 +223,32 @@ class RuleBook:
             default=None,
         )
 
-    def max_amount(self, purpose: str) -> MaxAmount | None:
-        """The highest amount in one case: the rule made for the purpose, else the one for all."""
-        candidates = [rule for rule in self._all(RuleKind.MAX_AMOUNT, MaxAmount) if rule.purpose in ("", purpose)]
-        return max(candidates, key=lambda rule: bool(rule.purpose), default=None)
+    def max_amount(self, purpose: str, *applicant_kinds: str) -> MaxAmount | None:
+        """The highest amount in one case: the most favourable among the rules made most precisely for the case."""
+        candidates = [
+            rule
+            for rule in self._all(RuleKind.MAX_AMOUNT, MaxAmount)
+            if rule.purpose in ("", purpose) and rule.applicant_kind in ("", *applicant_kinds)
+        ]
+        return max(
+            candidates,
+            key=lambda rule: (bool(rule.purpose) + bool(rule.applicant_kind), rule.amount),
+            default=None,
+        )
+
+    def applicant_ceiling(self) -> ApplicantCeiling | None:
+        return self._one(RuleKind.APPLICANT_CEILING, ApplicantCeiling)
+
+    def delegation_limit(self, *roles: str) -> DelegationLimit | None:
+        """The limit for who decides alone: the highest among those of their roles."""
+        limits = [rule for rule in self._all(RuleKind.DELEGATION_LIMIT, DelegationLimit) if rule.role in roles]
+        return max(limits, key=lambda rule: rule.amount, default=None)
+
+    def other_aid(self) -> OtherAid | None:
+        return self._one(RuleKind.OTHER_AID, OtherAid)
+
+    def reminder_days(self) -> Days | None:
+        return self._one(RuleKind.REMINDER_DAYS, Days)
 
     def earliest_start(self) -> EarliestStart | None:
         return self._one(RuleKind.EARLIEST_START, EarliestStart)
@@ -279,7 +329,14 @@ def _max_share(origin: Origin, p: Mapping[str, Any]) -> MaxShare:
 
 
 def _max_amount(origin: Origin, p: Mapping[str, Any]) -> MaxAmount:
-    return MaxAmount(origin, _amount(p["amount"]), p.get("purpose") or "")
+    return MaxAmount(origin, _amount(p["amount"]), p.get("purpose") or "", p.get("applicant_kind") or "")
+
+
+def _delegation_limit(origin: Origin, p: Mapping[str, Any]) -> DelegationLimit:
+    role = Role(p["role"])
+    if Right.DECIDE not in RIGHTS[role]:
+        raise ValueError("a limit is for a role that decides")
+    return DelegationLimit(origin, _amount(p["amount"]), role.value)
 
 
 def _de_minimis(origin: Origin, p: Mapping[str, Any]) -> DeMinimis:
@@ -326,4 +383,9 @@ READERS: Mapping[RuleKind, Callable[[Origin, Mapping[str, Any]], BookRule]] = {
     RuleKind.GRANT_VALID_MONTHS: lambda origin, p: Months(origin, _count(p["months"])),
     RuleKind.PAYMENT_REGIME: _payment_regime,
     RuleKind.ACCOUNTS_REQUIRED: _accounts_required,
+    RuleKind.APPLICANT_CEILING: lambda origin, p: ApplicantCeiling(origin, _amount(p["amount"]), _count(p["months"])),
+    RuleKind.DELEGATION_LIMIT: _delegation_limit,
+    RuleKind.REMINDER_DAYS: lambda origin, p: Days(origin, _count(p["days"])),
+    RuleKind.OTHER_AID: lambda origin, p: OtherAid(origin),
+    RuleKind.CONDITION: lambda origin, p: Condition(origin),
 }

@@ -1,12 +1,13 @@
 """What makes programmes, goals, calls and rule sets acceptable, as pure functions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.programmes.choices import CallKind, Direction, GoalKind
+from bulyst.programmes.presets import EXAMPLE_RATE
 
 
 def slug_is_free(slug: str, *, taken: bool) -> Verdict:
@@ -124,3 +125,9 @@ def form_is_in_work(*, adopted: bool) -> Verdict:
     """A form in use is never changed under those who answer it: it is followed by a new version."""
     rule = "programmes.form_is_in_work"
     return failed(rule, "programmes.form_in_use") if adopted else passed(rule)
+
+
+def euro_rate_is_real(sources: Iterable[str]) -> Verdict:
+    """A ceiling in euro is counted with a real rate: the example of the proposals is replaced first."""
+    rule = "programmes.euro_rate_is_real"
+    return failed(rule, "programmes.example_rate") if EXAMPLE_RATE in sources else passed(rule)

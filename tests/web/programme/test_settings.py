@@ -30,6 +30,12 @@ def manager(world: World, browser_of: Browsers) -> Client:
     return browser_of(world.manager)
 
 
+def with_rate(typed: dict) -> dict:
+    """The form's values with a rate for the euro instead of the example."""
+    name = next(name for name in typed if name.endswith("_rate"))
+    return typed | {name: "11,75", f"{name}_source": "Norges Bank", f"{name}_date": "2.1.2026"}
+
+
 def added(client: Client, part: str, **fields: object) -> None:
     response = client.post(f"{ONE}legg-til/{part}/", fields)
     assert response.status_code == 302, response.content.decode()[:4000]
@@ -116,7 +122,7 @@ def test_a_proposal_is_changed_and_adopted_from_a_day(manager: Client, world: Wo
     address = f"{ONE}regler/nye/?forslag=gulen"
     form = manager.get(address).context["form"]
     typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
-    typed |= {"valid_from": "1.1.2027", "r0_share": "12,5", "name": "Våre regler"}
+    typed = with_rate(typed) | {"valid_from": "1.1.2027", "r0_share": "12,5", "name": "Våre regler"}
     del typed["r1_keep"]
     assert manager.post(address, typed).status_code == 302
     with scope.opened(lierne):
@@ -125,7 +131,7 @@ def test_a_proposal_is_changed_and_adopted_from_a_day(manager: Client, world: Wo
     assert (before.name, after.name) == ("Gulen", "Våre regler")
     assert before.max_share("INVESTMENT").share == Fraction(3, 10)
     assert after.max_share("INVESTMENT").share == Fraction(1, 8)
-    assert after.de_minimis() == before.de_minimis() or after.de_minimis().ceiling == before.de_minimis().ceiling
+    assert after.de_minimis().ceiling == Money.kroner(3_525_000)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,50 @@ def test_every_proposal_can_be_adopted_as_it_is(manager: Client, key: str) -> No
     address = f"{ONE}regler/nye/?forslag={key}"
     form = manager.get(address).context["form"]
     typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
-    assert manager.post(address, typed | {"valid_from": "1.1.2027"}).status_code == 302
+    if key != "gjeldende":
+        refused = manager.post(address, typed | {"valid_from": "1.1.2027"})
+        assert refused.status_code == 422
+        assert "eksempelkursen" in refused.content.decode()
+    assert manager.post(address, with_rate(typed) | {"valid_from": "1.1.2027"}).status_code == 302
+
+
+def test_a_rule_that_no_proposal_has_is_added_and_what_was_typed_stays(
+    manager: Client, world: World, lierne: Municipality
+) -> None:
+    address = f"{ONE}regler/nye/?forslag=gjeldende"
+    form = manager.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    count = len(form.proposal)
+    typed |= {"name": "Tak", "valid_from": "1.1.2027"}
+    del typed["r1_keep"]
+    more = manager.post(address, typed | {"slag": "APPLICANT_CEILING", "en_til": "1", "lagt_til": ""}).context
+    assert (more["added"], more["form"]["name"].value()) == ("APPLICANT_CEILING", "Tak")
+    assert (more["form"]["r0_keep"].value(), more["form"]["r1_keep"].value()) == ("True", False)
+    assert more["form"][f"r{count}_keep"].value() is True
+    new = {"keep": "on", "amount": "300 000", "months": "36", "citation": "§ 7", "nb": "Høyst.", "nn": "Høgst."}
+    typed |= {f"r{count}_{name}": value for name, value in new.items()} | {"lagt_til": "APPLICANT_CEILING"}
+    assert manager.post(address, typed).status_code == 302
+    with scope.opened(lierne):
+        ceiling = queries.rules_on(world.programme.pk, date(2027, 1, 1)).applicant_ceiling()
+    assert (ceiling.amount, ceiling.months) == (Money.kroner(300_000), 36)
+
+
+def test_a_call_has_rules_of_its_own_and_the_others_keep_the_programmes(
+    manager: Client, world: World, lierne: Municipality
+) -> None:
+    address = f"{ONE}regler/nye/?forslag=gjeldende&utlysning={world.call.pk}"
+    form = manager.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    typed |= {"name": "Bare her", "valid_from": "1.1.2027", "r0_share": "75"}
+    assert manager.post(address, typed).status_code == 302
+    day = date(2027, 1, 1)
+    with scope.opened(lierne):
+        own, others = (queries.rules_on(world.programme.pk, day, call) for call in (world.call.pk, None))
+        before = queries.rules_on(world.programme.pk, date(2026, 12, 31), world.call.pk)
+    assert (own.name, others.name, before.name) == ("Bare her", "Gulen", "Gulen")
+    assert own.max_share("STUDY").share == Fraction(3, 4)
+    assert "Bare her" in manager.get(f"{ONE}regler/?utlysning={world.call.pk}").content.decode()
+    assert manager.get(f"{ONE}regler/?utlysning=999999").status_code == 404
 
 
 def test_values_that_make_no_rule_are_not_adopted(manager: Client, world: World, lierne: Municipality) -> None:
@@ -153,7 +202,7 @@ def test_rules_do_not_begin_before_those_that_hold(manager: Client) -> None:
     address = f"{ONE}regler/nye/?forslag=gulen"
     form = manager.get(address).context["form"]
     typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
-    response = manager.post(address, typed | {"valid_from": "1.1.1999"})
+    response = manager.post(address, with_rate(typed) | {"valid_from": "1.1.1999"})
     assert response.status_code == 422
     assert "1. januar 2000" in response.content.decode()
 

@@ -102,6 +102,16 @@ _DECISION = {
     "cases.within_share.ok": _("%(amount)s er innenfor %(share)s av kostnadene (%(limit)s)."),
     "cases.within_amount": _("Støtten i én sak kan være høyst %(limit)s. %(amount)s er mer enn det."),
     "cases.within_amount.ok": _("%(amount)s er innenfor høyeste beløp i én sak (%(limit)s)."),
+    "cases.within_applicant_ceiling": _(
+        "Med dette får søkeren %(total)s i løpet av %(months)s måneder. Taket er %(limit)s, så det er %(left)s igjen."
+    ),
+    "cases.within_applicant_ceiling.ok": _(
+        "Med dette får søkeren %(total)s i løpet av %(months)s måneder. Taket er %(limit)s."
+    ),
+    "cases.other_aid_stated": _(
+        "Søkeren har ikke oppgitt annen offentlig støtte. Det skal oppgis, også når det ikke er noen."
+    ),
+    "cases.other_aid_stated.ok": _("Søkeren har oppgitt annen offentlig støtte: %(declared)s."),
     "cases.own_share_met": _(
         "Søkeren må selv dekke minst %(share)s av kostnadene, altså %(least)s. I planen er det %(own)s."
     ),

@@ -14,6 +14,7 @@ from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
     application_verdicts,
+    decision_limit,
     missing_before_sending,
     payable_on,
     possible_payment_steps,
@@ -79,6 +80,7 @@ __all__ = [
     "cost_lines",
     "deadlines",
     "decided",
+    "decision_limit",
     "decision_of",
     "declaration_by",
     "declarations_of",

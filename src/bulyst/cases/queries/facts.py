@@ -1,6 +1,6 @@
 """Load what the pure rules look at."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bulyst.cases import application
@@ -27,7 +27,7 @@ def rules_of(case: Case, on: date) -> RuleBook:
 
     An applicant can rely on the rules that held when the application was sent.
     """
-    return programmes.rules_on(case.programme_id, today(case.submitted_at) if case.submitted_at else on)
+    return programmes.rules_on(case.programme_id, today(case.submitted_at) if case.submitted_at else on, case.call_id)
 
 
 def who(case: Case, actor: Actor) -> Who:
@@ -49,6 +49,7 @@ def who(case: Case, actor: Actor) -> Who:
         is_member=parties.is_member(actor.user_id, party_id),
         declared=declared,
         limit=actor.limit,
+        roles=tuple(sorted(actor.roles)),
     )
 
 
@@ -103,6 +104,7 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
         "rules": rules,
         "available": ledger.available(case.fund.frame_id),
         "aid_known": _aid_known(case, rules, on),
+        "granted_before": _granted_before(case, rules, on),
         "assessor_id": Assessment.objects.filter(case=case).values_list("by_id", flat=True).last(),
         "criteria": tuple(programmes.criteria(case.programme_id).values_list("id", flat=True)),
     }
@@ -111,20 +113,30 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
 def _aid_known(case: Case, rules: RuleBook, on: date) -> Money:
     """What this municipality has promised or paid the same applicant within the de minimis rule's years."""
     rule = rules.de_minimis()
+    return Money.ZERO if rule is None else _promised_since(case, _months_before(on, 12 * rule.years))
+
+
+def _granted_before(case: Case, rules: RuleBook, on: date) -> Money:
+    """What the same applicant was granted of this programme within the months of its ceiling, net of lapse."""
+    rule = rules.applicant_ceiling()
     if rule is None:
         return Money.ZERO
+    return _promised_since(case, _months_before(on, rule.months), programme_id=case.programme_id)
+
+
+def _promised_since(case: Case, since: date, **only: Any) -> Money:
     party_id = case.applicant.counted_id
-    since = _years_before(on, rule.years)
-    earlier = Case.objects.filter(decided_on__gt=since, decision__amount__gt=0).exclude(pk=case.pk)
+    earlier = Case.objects.filter(decided_on__gt=since, decision__amount__gt=0, **only).exclude(pk=case.pk)
     same = earlier.filter(applicant_id=party_id) | earlier.filter(applicant__canonical_id=party_id)
-    return ledger.promised_or_paid(each.subject for each in same)
+    balances = [ledger.subject_balances(each.subject) for each in same]
+    return Money.total(each.committed + each.paid for each in balances)
 
 
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)
+def _months_before(day: date, months: int) -> date:
+    """The same day `months` months earlier; the month's last for a day that it lacks."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def guidance_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> GuidanceFacts:

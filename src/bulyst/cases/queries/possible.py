@@ -106,6 +106,11 @@ def suggested_amount(case: Case, actor: Actor, now: datetime) -> Money:
     return rules.highest_allowed(facts)
 
 
+def decision_limit(case: Case, actor: Actor, now: datetime) -> Money | None:
+    """What the actor decides alone in this case; None: no limit."""
+    return rules.delegated_limit(grant_facts(case, actor, now))
+
+
 def _possible(table: Lifecycle, state: StrEnum, actor: Actor, facts: Any) -> list[PossibleStep]:
     steps = []
     for event in table.events_from(state):

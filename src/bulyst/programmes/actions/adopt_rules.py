@@ -22,15 +22,25 @@ def adopt_rule_set(
     valid_from: date,
     drafts: Sequence[RuleDraft],
     now: datetime,
+    call_id: int | None = None,
 ) -> RuleSet:
     """Let `drafts` hold from `valid_from`; the set before it ends the day before.
 
-    Raises `Refused` when an earlier set begins on that day or later; `BadRule` for values that make no rule.
+    With `call_id` they hold for that call alone, instead of the programme's. Raises `Refused` when an earlier set
+    begins on that day or later; `BadRule` for values that make no rule.
     """
     authorise(actor, Right.MANAGE_PROGRAMME)
     programme = queries.access_programme(programme_id)
-    latest = queries.rule_sets(programme_id).first()
-    require([rules.has_rules(len(drafts)), rules.rule_set_follows(valid_from, latest.valid_from if latest else None)])
+    call = None if call_id is None else queries.access_call(call_id)
+    latest = queries.rule_sets(programme_id, call_id).first()
+    require(
+        [
+            rules.belongs_to_programme(programme_id, call.programme_id if call else None),
+            rules.has_rules(len(drafts)),
+            rules.rule_set_follows(valid_from, latest.valid_from if latest else None),
+            rules.euro_rate_is_real(str(draft.parameters.get("rate_source", "")) for draft in drafts),
+        ]
+    )
     for draft in drafts:
         rulebook.read(draft.kind, draft.parameters, Origin("", "", draft.citation, draft.nb, draft.nn))
     if latest is not None:
@@ -39,9 +49,10 @@ def adopt_rule_set(
     rule_set = RuleSet.objects.create(
         tenant_id=programme.tenant_id,
         programme=programme,
+        call=call,
         name=name,
         valid_from=valid_from,
-        version=latest.version + 1 if latest else 1,
+        version=queries.last_rule_version(programme_id) + 1,
     )
     Rule.objects.bulk_create(
         Rule(
@@ -56,5 +67,7 @@ def adopt_rule_set(
         )
         for order, draft in enumerate(drafts, start=1)
     )
-    trail.record(actor, "programme.rules_adopted", programme, at=now, rule_set=rule_set.pk, valid_from=valid_from)
+    trail.record(
+        actor, "programme.rules_adopted", programme, at=now, rule_set=rule_set.pk, call=call_id, valid_from=valid_from
+    )
     return rule_set

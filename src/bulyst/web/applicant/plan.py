@@ -41,7 +41,7 @@ def ceiling(draft: ApplicationDraft, rules: RuleBook, applicant_kind: str) -> st
     """The most that the municipality can give by its own rules, in a sentence; empty without such a rule."""
     costs = plan_of(draft).costs
     share = rules.max_share(draft.purpose, applicant_kind, *draft.groups)
-    amount = rules.max_amount(draft.purpose)
+    amount = rules.max_amount(draft.purpose, applicant_kind, *draft.groups)
     language = get_language() or "nb"
     said = [rule.text(language) for rule in (share, amount) if rule is not None]
     limits = [costs.share(share.share)] if share is not None and costs else []

@@ -29,7 +29,7 @@ def call(request: HttpRequest, kommune: str, slug: str) -> HttpResponse:
         if found is None:
             raise Http404
         language = "nn" if get_language() == "nn" else "nb"
-        book = queries.rules_on(found.programme_id, today(now))
+        book = queries.rules_on(found.programme_id, today(now), found.pk)
         context = {
             "call": found,
             "is_open": found.is_open(now),

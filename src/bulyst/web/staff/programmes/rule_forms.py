@@ -14,10 +14,12 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from bulyst.kernel.message import Message
 from bulyst.kernel.money import Money
 from bulyst.programmes import rulebook
 from bulyst.programmes.choices import ApplicantKind, Purpose, Regime, RuleKind, Signer
 from bulyst.programmes.rulebook import BadRule, Origin, RuleDraft
+from bulyst.tenancy.roles import RIGHTS, STAFF_ROLES, Right
 from bulyst.tenancy.wording import say
 from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, WholeNumberField
 
@@ -103,6 +105,14 @@ def rule_set_form(proposal: Sequence[RuleDraft]) -> type[RuleSetForm]:
     return type("ProposedRuleSetForm", (RuleSetForm,), {"proposal": tuple(proposal), **fields})
 
 
+def with_rules(proposal: Sequence[RuleDraft], kinds: Sequence[str]) -> tuple[RuleDraft, ...]:
+    """The proposal with an empty rule of each of these kinds after it; a kind that does not exist is left out."""
+    return (
+        *proposal,
+        *(RuleDraft(kind, EMPTY[RuleKind(kind)], "", "", "") for kind in kinds if kind in RuleKind.values),
+    )
+
+
 def rule_title(draft: RuleDraft) -> str:
     """What a rule is about, and for whom when it is not for all."""
     title = str(RuleKind(draft.kind).label)
@@ -143,7 +153,7 @@ def _as_share(percent: Decimal) -> str:
 def _whole(name: str, label: Any) -> Shape:
     return Shape(
         lambda p: {name: WholeNumberField(label=label, min_value=1)},
-        lambda p: {name: p[name]},
+        lambda p: {name: p[name]} if name in p else {},
         lambda p, given: {name: given[name]},
     )
 
@@ -151,8 +161,34 @@ def _whole(name: str, label: Any) -> Shape:
 def _share(label: Any) -> Shape:
     return Shape(
         lambda p: {"share": _percent(label)},
-        lambda p: {"share": _as_percent(p["share"])},
+        lambda p: {"share": _as_percent(p["share"])} if "share" in p else {},
         lambda p, given: {**p, "share": _as_share(given["share"])},
+    )
+
+
+def _for_whom(shape: Shape) -> Shape:
+    """The same, with the purpose and the group that the rule is made for."""
+    narrowed = ("purpose", "applicant_kind")
+    return Shape(
+        lambda p: {
+            **shape.fields(p),
+            "purpose": forms.ChoiceField(
+                label=_("Gjelder formålet"), choices=[("", _("Alle formål")), *Purpose.choices], required=False
+            ),
+            "applicant_kind": forms.ChoiceField(
+                label=_("Gjelder for"), choices=[("", _("Alle søkere")), *ApplicantKind.choices], required=False
+            ),
+        },
+        lambda p: {**shape.shown(p), **{name: p.get(name, "") for name in narrowed}},
+        lambda p, given: {**shape.read(p, given), **{name: given[name] for name in narrowed}},
+    )
+
+
+def _sum(label: Any) -> Shape:
+    return Shape(
+        lambda p: {"amount": MoneyFormField(label=label)},
+        lambda p: {"amount": Money(p["amount"])} if "amount" in p else {},
+        lambda p, given: {**p, "amount": given["amount"].ore},
     )
 
 
@@ -188,15 +224,50 @@ def _de_minimis_read(parameters: Parameters, given: Mapping[str, Any]) -> dict[s
     }
 
 
+def _both(one: Shape, other: Shape) -> Shape:
+    """The values of two shapes in one rule."""
+    return Shape(
+        lambda p: {**one.fields(p), **other.fields(p)},
+        lambda p: {**one.shown(p), **other.shown(p)},
+        lambda p, given: {**one.read(p, given), **other.read(p, given)},
+    )
+
+
+def _deciding_roles() -> list[tuple[str, str]]:
+    return [(role.value, say(Message(f"role.{role.value}"))) for role in STAFF_ROLES if Right.DECIDE in RIGHTS[role]]
+
+
+_NO_VALUES = Shape(lambda p: {}, lambda p: {}, lambda p, given: {})
+
+_THREE_TIERS: Parameters = {
+    "tiers": [
+        {"up_to": Money.kroner(100_000).ore, "signer": Signer.MANAGER.value},
+        {"up_to": Money.kroner(600_000).ore, "signer": Signer.ACCOUNTANT.value},
+        {"up_to": None, "signer": Signer.AUDITOR.value},
+    ]
+}
+EMPTY: Mapping[RuleKind, Parameters] = {kind: {} for kind in RuleKind} | {RuleKind.ACCOUNTS_REQUIRED: _THREE_TIERS}
+"""What a rule begins with that no proposal has."""
+
 SHAPES: Mapping[RuleKind, Shape] = {
-    RuleKind.MAX_SHARE: _share(_("Høyeste andel av kostnadene")),
+    RuleKind.MAX_SHARE: _for_whom(_share(_("Høyeste andel av kostnadene"))),
     RuleKind.OWN_SHARE: _share(_("Laveste egenandel")),
-    RuleKind.MAX_AMOUNT: Shape(
-        lambda p: {"amount": MoneyFormField(label=_("Høyeste beløp"))},
-        lambda p: {"amount": Money(p["amount"])},
-        lambda p, given: {**p, "amount": given["amount"].ore},
+    RuleKind.MAX_AMOUNT: _for_whom(_sum(_("Høyeste beløp"))),
+    RuleKind.EARLIEST_START: _NO_VALUES,
+    RuleKind.OTHER_AID: _NO_VALUES,
+    RuleKind.CONDITION: _NO_VALUES,
+    RuleKind.APPLICANT_CEILING: _both(
+        _sum(_("Høyeste beløp til én søker")), _whole("months", _("Antall måneder som regnes sammen"))
     ),
-    RuleKind.EARLIEST_START: Shape(lambda p: {}, lambda p: {}, lambda p, given: {}),
+    RuleKind.DELEGATION_LIMIT: _both(
+        _sum(_("Høyeste beløp")),
+        Shape(
+            lambda p: {"role": forms.ChoiceField(label=_("Gjelder den som er"), choices=_deciding_roles)},
+            lambda p: {"role": p.get("role", "")},
+            lambda p, given: {**p, "role": given["role"]},
+        ),
+    ),
+    RuleKind.REMINDER_DAYS: _whole("days", _("Dager før fristen")),
     RuleKind.DE_MINIMIS: Shape(
         lambda p: {
             "ceiling_eur": WholeNumberField(label=_("Tak i euro"), min_value=1),
@@ -205,7 +276,7 @@ SHAPES: Mapping[RuleKind, Shape] = {
             "rate_source": forms.CharField(label=_("Hvor kursen er hentet fra"), max_length=200),
             "rate_date": DateField(label=_("Kursens dato")),
         },
-        lambda p: {**p, "rate": Decimal(p["rate"]), "rate_date": date.fromisoformat(p["rate_date"])},
+        lambda p: {**p, "rate": Decimal(p["rate"]), "rate_date": date.fromisoformat(p["rate_date"])} if p else {},
         _de_minimis_read,
     ),
     RuleKind.APPEAL_WEEKS: _whole("weeks", _("Uker")),
@@ -218,7 +289,7 @@ SHAPES: Mapping[RuleKind, Shape] = {
             "regime": forms.ChoiceField(label=_("Utbetaling"), choices=Regime.choices),
             "up_front": _percent(_("Andel på forskudd")),
         },
-        lambda p: {"regime": p["regime"], "up_front": _as_percent(p.get("up_front", 0))},
+        lambda p: {"regime": p.get("regime", ""), "up_front": _as_percent(p.get("up_front", 0))},
         lambda p, given: {"regime": given["regime"], "up_front": _as_share(given["up_front"])},
     ),
     RuleKind.ACCOUNTS_REQUIRED: Shape(

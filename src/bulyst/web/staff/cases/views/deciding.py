@@ -12,7 +12,7 @@ from bulyst.cases.actions import grant, refuse
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Assessment, Case
-from bulyst.cases.queries import assessment_of, suggested_amount
+from bulyst.cases.queries import assessment_of, decision_limit, suggested_amount
 from bulyst.ledger.queries import frame_balances
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
@@ -37,7 +37,7 @@ def decide(request: HttpRequest, actor: Actor, municipality: Municipality, numbe
         "rules": judged(actor, case, now),
         "suggested": suggested_amount(case, actor, now),
         "frame": frame_balances(case.fund.frame_id) if case.fund else None,
-        "limit": actor.limit,
+        "limit": decision_limit(case, actor, now),
         **application(case),
         **blocked(actor, case, GrantEvent.REFUSE),
     }

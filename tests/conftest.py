@@ -139,6 +139,10 @@ def files_of_its_own(tmp_path: Path, settings: Any) -> None:
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": tmp_path / "var" / "letters"},
         },
+        "uploads": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "var" / "uploads"},
+        },
     }
 
 

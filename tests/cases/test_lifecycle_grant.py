@@ -11,6 +11,9 @@ import pytest
 from bulyst.cases import actions
 from bulyst.cases.lifecycle import GRANT, GrantEvent, GrantState
 from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.queries import files_of
+from bulyst.correspondence.files import CheckedFile
+from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
@@ -29,6 +32,15 @@ def _reverse(world: World, case: Case, actor: Actor) -> Any:
     return actions.reverse_payment(actor=actor, request_id=request.pk, reason="Feil konto", now=world.at)
 
 
+A_FILE = CheckedFile("tilbud.txt", "text/plain", b"tilbud", sha256_hex(b"tilbud"))
+
+
+def _file_of(world: World, case: Case) -> int:
+    """A file that lies with the case; none when nothing can be put there."""
+    with world.open():
+        return next((file.pk for file in files_of(case, for_applicant=True)), 0)
+
+
 def _late(world: World, case: Case) -> Any:
     """A moment at which what the state waits for is overdue."""
     return world.at + (LATE if case.state in (S.WAITING, S.GRANTED) else timedelta())
@@ -36,6 +48,8 @@ def _late(world: World, case: Case) -> Any:
 
 CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.SAVE: lambda w, c, a: actions.save_draft(actor=a, case_id=c.pk, draft=APPLICATION, now=w.at),
+    E.ATTACH: lambda w, c, a: actions.attach_files(actor=a, case_id=c.pk, files=[A_FILE], now=w.at),
+    E.DETACH: lambda w, c, a: actions.remove_file(actor=a, case_id=c.pk, file_id=_file_of(w, c), now=w.at),
     E.SUBMIT: lambda w, c, a: actions.submit(actor=a, case_id=c.pk, now=w.at),
     E.WITHDRAW: lambda w, c, a: actions.withdraw(actor=a, case_id=c.pk, now=w.at),
     E.DECLARE: lambda w, c, a: actions.declare_impartiality(actor=a, case_id=c.pk, impartial=True, now=w.at),
@@ -54,7 +68,7 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
 
 def doer(world: World, event: GrantEvent) -> Actor:
     """Who has the right to it."""
-    if event in (E.SAVE, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST):
+    if event in (E.SAVE, E.ATTACH, E.DETACH, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST):
         return world.applicant
     if event in (E.GRANT, E.REFUSE):
         return world.board
@@ -63,6 +77,8 @@ def doer(world: World, event: GrantEvent) -> Actor:
 
 def prepare(world: World, case: Case, event: GrantEvent) -> None:
     """What the guards of a step ask for beside its right."""
+    if event == E.DETACH:
+        actions.attach_files(actor=world.applicant, case_id=case.pk, files=[A_FILE], now=world.at)
     if event == E.RECOMMEND:
         world.impartial(case, world.officer)
     if event in (E.GRANT, E.REFUSE):

@@ -11,12 +11,14 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from tests.files import picture
 
-from bulyst.cases.actions import start_application
+from bulyst.cases.actions import attach_files, start_application
 from bulyst.cases.lifecycle import GrantState, PaymentState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.catalogue.models import Entry, Leftover, StatedFigure
-from bulyst.correspondence.models import Letter
+from bulyst.correspondence.files import Limits, Upload, examine
+from bulyst.correspondence.models import Letter, StoredFile
 from bulyst.courses.models import Course, Enrolment, Session
 from bulyst.parties.models import MemberRole, PartyMember
 from bulyst.programmes.models import Call, Fund, Goal
@@ -98,6 +100,14 @@ def _let_the_applicant_have_a_paid_case_and_a_draft(applicant: User) -> None:
     start_application(actor=applicant_actor(applicant, lierne), call_id=call.pk, applicant_id=party.pk, now=now)
 
 
+def _sent_file(case: Case) -> StoredFile:
+    """A picture that the applicant sent with the case."""
+    (checked,) = examine([Upload("bilde.png", picture(kind="PNG"))], Limits()).files
+    actor = applicant_actor(User.objects.get(email="soker@demo.bulyst.example"), case.tenant_id)
+    (file,) = attach_files(actor=actor, case_id=case.pk, files=[checked], now=timezone.now()).files
+    return file
+
+
 def examples() -> dict[str, dict[str, Any]]:
     """The parts of each address that needs any: rows of the demonstration."""
     lierne = Municipality.objects.get(number="5042")
@@ -162,7 +172,11 @@ def examples() -> dict[str, dict[str, Any]]:
         if name.startswith("applicant:") and name not in {"applicant:overview", "applicant:register"}:
             found[name] = {"case_id": mine.pk}
     found["applicant:begin"] = {"call_id": first[Call]}
-    for rest in ("resume", "summary", "withdraw"):
+    file = _sent_file(mine)
+    for rest in ("file", "file_picture"):
+        found[f"applicant:{rest}"] = {"case_id": mine.pk, "file_id": file.pk}
+        found[f"staff:case_{rest}"] = {**case, "file_id": file.pk}
+    for rest in ("resume", "summary", "files", "withdraw"):
         found[f"applicant:{rest}"] = {"case_id": draft.pk}
     found["applicant:question"] = {"case_id": draft.pk, "key": "prosjekt"}
     for rest in ("accept", "payment"):

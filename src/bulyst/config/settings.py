@@ -229,8 +229,15 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": BULYST_VAR / "letters"},
     },
+    "uploads": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": BULYST_VAR / "uploads"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+BULYST_FILE_MEGABYTES = int(os.environ.get("BULYST_FILE_MEGABYTES", "20"))
+BULYST_FILES_PER_CASE = int(os.environ.get("BULYST_FILES_PER_CASE", "60"))
+BULYST_FILE_KINDS = os.environ.get("BULYST_FILE_KINDS", "pdf,image,document,sheet,slides,text").split(",")
 if BULYST_MODE == "test":
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True

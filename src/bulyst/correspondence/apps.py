@@ -5,3 +5,12 @@ class CorrespondenceConfig(AppConfig):
     name = "bulyst.correspondence"
     label = "correspondence"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from bulyst.audit.triggers import lay_after_migrate
+        from bulyst.correspondence.guards import guards
+        from bulyst.correspondence.messages import WORDING
+        from bulyst.tenancy.wording import register
+
+        register(WORDING)
+        lay_after_migrate(self, guards)

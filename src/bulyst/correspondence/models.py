@@ -1,4 +1,4 @@
-"""Letters that were made and how they reached people, and e-mail that waits to be sent."""
+"""Letters that were made and how they reached people, e-mail that waits to be sent, and files that were sent in."""
 
 from django.conf import settings
 from django.db import models
@@ -137,3 +137,46 @@ class Dispatch(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.letter_id} -> {self.recipient}"
+
+
+class StoredFile(ScopedModel, ConstructedModel):
+    """One file that somebody sent with something; `about` says with what ("case:12").
+
+    Until `sent_at` it is its uploader's own and can be removed. From then on it is evidence: its row and content stay
+    as they are, and a new version stands beside it with `replaced_by` leading there (a trigger holds that, too).
+    """
+
+    about = models.CharField(_("gjelder"), max_length=60)
+    name = models.CharField(_("navn"), max_length=120)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField(_("størrelse"))
+    sha256 = models.CharField(max_length=64)
+    file_name = models.CharField(max_length=120, unique=True)
+    preview_name = models.CharField(max_length=120, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(_("lastet opp"))
+    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+    removed_at = models.DateTimeField(_("fjernet"), null=True, blank=True)
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("fil")
+        verbose_name_plural = _("filer")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "about", "sha256"],
+                condition=models.Q(removed_at__isnull=True),
+                name="files_same_content_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sent_at__isnull=True) | models.Q(removed_at__isnull=True),
+                name="files_sent_are_not_removed",
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant", "about"], name="files_by_subject")]
+
+    def __str__(self) -> str:
+        return self.name

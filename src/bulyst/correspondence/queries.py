@@ -1,11 +1,20 @@
-"""Every read of letters and of the outbox."""
+"""Every read of letters, of files and of the outbox."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bulyst.correspondence import storage
-from bulyst.correspondence.models import Channel, Dispatch, DispatchState, Letter, OutboxMessage, OutboxState
+from bulyst.correspondence.models import (
+    Channel,
+    Dispatch,
+    DispatchState,
+    Letter,
+    OutboxMessage,
+    OutboxState,
+    StoredFile,
+)
 from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.scope import everywhere
@@ -30,6 +39,48 @@ def pdf_of(letter: Letter) -> bytes:
     if sha256_hex(content) != letter.sha256:
         raise storage.LetterLost(letter.file_name)
     return content
+
+
+def files_about(about: str, *, sent_only: bool = False) -> QuerySet[StoredFile]:
+    """The files about `about` ("case:12") in the open scope, oldest first; `sent_only` for who may not see drafts."""
+    files = StoredFile.objects.filter(about=about, removed_at__isnull=True).select_related("uploaded_by")
+    return files.filter(sent_at__isnull=False) if sent_only else files
+
+
+def access_file(file_id: int, about: str, *, sent_only: bool = False) -> StoredFile:
+    """One file, asked for through what it is about or a part of it ("case:12" opens "case:12:payment:3" as well).
+
+    Raises `StoredFile.DoesNotExist`, also when the file is about something else, or is not sent and `sent_only`.
+    """
+    within = Q(about=about) | Q(about__startswith=f"{about}:")
+    found = StoredFile.objects.filter(within, removed_at__isnull=True)
+    return (found.filter(sent_at__isnull=False) if sent_only else found).get(pk=file_id)
+
+
+def content_of(file: StoredFile) -> bytes:
+    """A file's bytes. Raises `storage.FileLost` when they are gone or are not what was stored."""
+    content = storage.fetch(file.file_name, shelf=storage.UPLOADS)
+    if sha256_hex(content) != file.sha256:
+        raise storage.FileLost(file.file_name)
+    return content
+
+
+def preview_of(file: StoredFile) -> bytes:
+    """The small picture of a file that has one. Raises `storage.FileLost`."""
+    if not file.preview_name:
+        raise storage.FileLost(file.name)
+    return storage.fetch(file.preview_name, shelf=storage.UPLOADS)
+
+
+def named_on(shelf: str, names: Collection[str]) -> set[str]:
+    """Those of `names` that some row of any municipality still leads to."""
+    with everywhere("what no row leads to is cleared away for all municipalities"):
+        if shelf == storage.LETTERS:
+            return set(Letter.objects.filter(file_name__in=names).values_list("file_name", flat=True))
+        files = StoredFile.objects.filter(removed_at__isnull=True)
+        contents = files.filter(file_name__in=names).values_list("file_name", flat=True)
+        previews = files.filter(preview_name__in=names).values_list("preview_name", flat=True)
+        return {*contents, *previews}
 
 
 def messages_about(subject: str) -> QuerySet[OutboxMessage]:

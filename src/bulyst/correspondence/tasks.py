@@ -1,4 +1,4 @@
-"""Background work: thin wrappers of `delivery`."""
+"""Background work: thin wrappers of `delivery` and `sweeping`."""
 
 import logging
 
@@ -10,6 +10,7 @@ from bulyst.correspondence.delivery import deliver, give_up_lost_claims
 from bulyst.correspondence.models import DispatchState, OutboxState
 from bulyst.correspondence.queries import due_messages, tenants_that_are_sending
 from bulyst.correspondence.sending import carry, collect, deem, queue_lost_claims
+from bulyst.correspondence.sweeping import sweep
 
 log = logging.getLogger("bulyst.correspondence")
 
@@ -33,6 +34,12 @@ def deliver_due() -> int:
         deliver(tenant_id=tenant_id, message_id=message_id, now=now) == OutboxState.SENT
         for tenant_id, message_id in due_messages(now)
     )
+
+
+@task()
+def sweep_shelves() -> int:
+    """Delete stored files that no row leads to: what a killed upload or letter left. Returns how many."""
+    return sweep(timezone.now())
 
 
 def enqueue_delivery(tenant_id: int, message_id: int) -> None:

@@ -4,6 +4,7 @@ from bulyst.cases.actions.accept import accept
 from bulyst.cases.actions.answer import answer
 from bulyst.cases.actions.ask_for_more import ask_for_more
 from bulyst.cases.actions.assess import assess
+from bulyst.cases.actions.attach_files import attach_files, remove_file
 from bulyst.cases.actions.attest_payment import attest_payment
 from bulyst.cases.actions.close import close
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
@@ -29,6 +30,7 @@ __all__ = [
     "answer",
     "ask_for_more",
     "assess",
+    "attach_files",
     "attest_payment",
     "close",
     "declare_impartiality",
@@ -40,6 +42,7 @@ __all__ = [
     "open_letter",
     "pay",
     "refuse",
+    "remove_file",
     "request_payment",
     "return_payment",
     "reverse_payment",

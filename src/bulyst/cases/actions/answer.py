@@ -10,6 +10,7 @@ from bulyst.cases.models import Case, Inquiry
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.queries.facts import application_facts
 from bulyst.cases.steps import require_grant_step
+from bulyst.correspondence.actions import send_files
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 
@@ -32,5 +33,6 @@ def answer(*, actor: Actor, case_id: int, text: str, now: datetime, corrected: A
     inquiry.answer = text
     inquiry.answered_at = now
     inquiry.save(update_fields=["answer", "answered_at"])
+    send_files(actor=actor, about=case.subject, now=now)
     trail.record(actor, "case.answered", case, at=now, inquiry=inquiry.pk, corrected=corrected is not None)
     return case

@@ -9,6 +9,7 @@ from bulyst.cases.notices import tell_applicant
 from bulyst.cases.numbering import next_number
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import require_grant_step
+from bulyst.correspondence.actions import send_files
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 
@@ -22,6 +23,7 @@ def submit(*, actor: Actor, case_id: int, now: datetime) -> Case:
     case.number = next_number(case.tenant_id, now)
     case.submitted_at = now
     case.save(update_fields=["state", "number", "submitted_at"])
+    send_files(actor=actor, about=case.subject, now=now)
     trail.record(actor, "case.submitted", case, at=now, amount=case.applied_amount)
     tell_applicant(actor, case, "submitted", now)
     return case

@@ -23,6 +23,8 @@ class GrantState(StrEnum):
 
 class GrantEvent(StrEnum):
     SAVE = "SAVE"
+    ATTACH = "ATTACH"
+    DETACH = "DETACH"
     SUBMIT = "SUBMIT"
     WITHDRAW = "WITHDRAW"
     DECLARE = "DECLARE"
@@ -69,13 +71,18 @@ GRANT = Lifecycle(
     "grant",
     #    from            event         right            only if                                      to
     Step(_S.DRAFT,       _E.SAVE,      Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
+    Step(_S.DRAFT,       _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
+    Step(_S.DRAFT,       _E.DETACH,    Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
     Step(_S.DRAFT,       _E.SUBMIT,    Right.APPLY,     (rules.call_open, *_SENDABLE),               _S.SUBMITTED),
     Step(_S.DRAFT,       _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.SUBMITTED,   _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.SUBMITTED),
+    Step(_S.SUBMITTED,   _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.ASK,       Right.HANDLE,    (rules.no_conflict, rules.question_asked),   _S.WAITING),
     Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                              _S.RECOMMENDED),
     Step(_S.SUBMITTED,   _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.WAITING,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.WAITING),
+    Step(_S.WAITING,     _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.WAITING),
+    Step(_S.WAITING,     _E.DETACH,    Right.APPLY,     _APPLICANT,                                  _S.WAITING),
     Step(_S.WAITING,     _E.ANSWER,    Right.APPLY,     (rules.answer_written, *_SENDABLE),          _S.SUBMITTED),
     Step(_S.WAITING,     _E.RECOMMEND, Right.HANDLE,    (rules.answer_overdue, *_RECOMMENDABLE),     _S.RECOMMENDED),
     Step(_S.WAITING,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),

@@ -1,8 +1,9 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import appeal, handling
+from bulyst.cases.messages import appeal, applicants, handling
 
 WORDING = {
     **handling.WORDING,
     **appeal.WORDING,
+    **applicants.WORDING,
 }

@@ -11,6 +11,7 @@ from bulyst.cases.queries.access import (
 )
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
+from bulyst.cases.queries.files import access_case_file, files_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
     application_verdicts,
@@ -69,6 +70,7 @@ __all__ = [
     "WorkItem",
     "WorkPage",
     "access_case",
+    "access_case_file",
     "access_request",
     "application_of",
     "application_verdicts",
@@ -85,6 +87,7 @@ __all__ = [
     "declaration_by",
     "declarations_of",
     "dispatches",
+    "files_of",
     "finance_lines",
     "finished_cases",
     "guidance_entries",

@@ -1,8 +1,20 @@
-"""What can be done with letters and notices. All but `note_receipt` join the caller's transaction."""
+"""What can be done with letters, notices and files. All but `note_receipt` join the caller's transaction."""
 
+from bulyst.correspondence.actions.keep_files import Kept, copy_files, keep_files, remove_file, send_files
 from bulyst.correspondence.actions.make_letter import make_letter
 from bulyst.correspondence.actions.queue_notice import queue_notice
 from bulyst.correspondence.actions.receive import note_receipt, receive
 from bulyst.correspondence.actions.send_letter import send_letter
 
-__all__ = ["make_letter", "note_receipt", "queue_notice", "receive", "send_letter"]
+__all__ = [
+    "Kept",
+    "copy_files",
+    "keep_files",
+    "make_letter",
+    "note_receipt",
+    "queue_notice",
+    "receive",
+    "remove_file",
+    "send_files",
+    "send_letter",
+]

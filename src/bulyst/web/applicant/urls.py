@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.applicant.views import answering, application, case, organisations, overview, payment
+from bulyst.web.applicant.views import answering, application, case, files, organisations, overview, payment
 
 app_name = "applicant"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("sok/<int:call_id>/", application.begin, name="begin"),
     path("soknad/<int:case_id>/", application.resume, name="resume"),
     path("soknad/<int:case_id>/oppsummering/", application.summary, name="summary"),
+    path("soknad/<int:case_id>/vedlegg/", application.files, name="files"),
     path("soknad/<int:case_id>/<slug:key>/", application.question, name="question"),
     path("sak/<int:case_id>/", case.case_page, name="case"),
     path("sak/<int:case_id>/kvittering/", case.receipt, name="receipt"),
@@ -19,5 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("sak/<int:case_id>/ta-imot/", case.accept_grant, name="accept"),
     path("sak/<int:case_id>/utbetaling/", payment.ask_for_payment, name="payment"),
     path("sak/<int:case_id>/trekk/", case.withdraw_case, name="withdraw"),
+    path("sak/<int:case_id>/vedlegg/", files.attach, name="attach"),
+    path("sak/<int:case_id>/fil/<int:file_id>/", files.file, name="file"),
+    path("sak/<int:case_id>/fil/<int:file_id>/bilde/", files.picture, name="file_picture"),
     path("sak/<int:case_id>/brev/<int:letter_id>/", case.letter, name="letter"),
 ]

@@ -198,8 +198,10 @@ class FieldError:
 
 
 def widget_kind(field: BoundField) -> str:
-    """How a field is laid out: "checkbox" (label after), "group" (a fieldset of choices) or "single"."""
+    """How a field is laid out: "checkbox" (label after), "group" (a fieldset of choices), "files" or "single"."""
     widget = field.field.widget
+    if isinstance(widget, forms.FileInput) and widget.allow_multiple_selected:
+        return "files"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "group"
     return "checkbox" if isinstance(widget, forms.CheckboxInput) else "single"

@@ -22,10 +22,13 @@ from bulyst.web.applicant.forms.base import QuestionForm
 from bulyst.web.applicant.forms.questions import GROUPS, Group
 from bulyst.web.applicant.plan import plan_of
 from bulyst.web.applicant.views.case import case_crumb
+from bulyst.web.applicant.views.files import change_files, own_rows
 from bulyst.web.applicant.views.organisations import crumbs
+from bulyst.web.ui.files import FilesForm
 from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.views import act, applicant_view
 
+FILES_ONLY = "filer"
 Pages = list[tuple[Group, QuestionForm]]
 
 
@@ -36,7 +39,10 @@ def answer_inquiry(request: HttpRequest, actor: Actor, case_id: int) -> HttpResp
     inquiry = open_inquiry(case)
     if case.state != GrantState.WAITING or inquiry is None:
         return redirect("applicant:case", case.pk)
-    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and request.FILES:
+        change_files(request, case)
+    uploading = request.POST.get("lagre") == FILES_ONLY
+    form = AnswerForm(initial=request.POST.dict()) if uploading else AnswerForm(request.POST or None)
     pages = _pages(request, case, timezone.now())
     readable = not any(page.errors for _group, page in pages)
     if form.is_valid() and readable:
@@ -57,6 +63,8 @@ def answer_inquiry(request: HttpRequest, actor: Actor, case_id: int) -> HttpResp
         "inquiry": inquiry,
         "form": form,
         "pages": pages,
+        "files": own_rows(case),
+        "upload": FilesForm(),
         "plan": plan_of(application_of(case)),
         "opened": any(page.errors for _group, page in pages) or getattr(request, "refusal", None) is not None,
         "crumbs": crumbs(case_crumb(case)),

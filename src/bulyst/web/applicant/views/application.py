@@ -29,12 +29,13 @@ from bulyst.web.applicant.forms.base import QuestionForm
 from bulyst.web.applicant.forms.organisation import RepresentForm
 from bulyst.web.applicant.forms.questions import GROUP_OF_RULE, GROUPS, Group, group
 from bulyst.web.applicant.plan import ceiling, plan_of
+from bulyst.web.applicant.views.files import change_files, file_part, own_rows
 from bulyst.web.applicant.views.organisations import crumbs
 from bulyst.web.ui.formats import clock
 from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.views import act, applicant_view
 
-SUMMARY = "oppsummering"
+SUMMARY, FILES = "oppsummering", "vedlegg"
 CONFLICT = 409
 """What a page that saves by itself is answered when there is nothing to save to any more."""
 BY_ITSELF, TO_OVERVIEW, MORE_LINES = "selv", "siden", "linjer"
@@ -120,6 +121,25 @@ def question(request: HttpRequest, actor: Actor, case_id: int, key: str) -> Http
 
 
 @applicant_view
+def files(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
+    """Files with the draft, all of them optional; each is kept as soon as it is sent."""
+    case = own_case(actor, case_id)
+    if case.state != GrantState.DRAFT:
+        return redirect("applicant:attach", case.pk)
+    if request.method == "POST" and change_files(request, case):
+        return redirect("applicant:files", case.pk)
+    context = {
+        "case": case,
+        "following": _address(case, SUMMARY),
+        "previous": _address(case, GROUPS[-1].key),
+        "crumbs": crumbs(),
+        **file_part(case),
+        **_progress(case, FILES, missing_of(request, case, timezone.now())),
+    }
+    return render_applicant(request, "applicant/application/files.html", context)
+
+
+@applicant_view
 def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     """Everything on one page with links back, and the button that sends it."""
     case = own_case(actor, case_id)
@@ -135,7 +155,9 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
             {"heading": each.heading, "answers": each.answers, "href": _address(case, each.key)}
             for each in sections(application_of(case))
         ],
-        "previous": _address(case, GROUPS[-1].key),
+        "files": own_rows(case),
+        "files_href": _address(case, FILES),
+        "previous": _address(case, FILES),
         "crumbs": crumbs(),
         **_progress(case, SUMMARY, missing),
     }
@@ -210,7 +232,8 @@ def _group_context(request: HttpRequest, case: Case, here: Group, form: Question
 
 def _progress(case: Case, current: str, missing: list[Missing]) -> dict[str, Any]:
     lacking = {each.key for each in missing}
-    pages = [(each.key, each.heading) for each in GROUPS] + [(SUMMARY, _("Se over og send"))]
+    last = [(FILES, _("Vedlegg")), (SUMMARY, _("Se over og send"))]
+    pages = [(each.key, each.heading) for each in GROUPS] + last
     steps = [
         ProgressStep(heading, _address(case, key), key == current, key != SUMMARY and key not in lacking)
         for key, heading in pages
@@ -221,12 +244,14 @@ def _progress(case: Case, current: str, missing: list[Missing]) -> dict[str, Any
 def _address(case: Case, key: str) -> str:
     if key == SUMMARY:
         return reverse("applicant:summary", args=[case.pk])
+    if key == FILES:
+        return reverse("applicant:files", args=[case.pk])
     return reverse("applicant:question", args=[case.pk, key])
 
 
 def _after(here: Group) -> str:
     following = GROUPS[GROUPS.index(here) + 1 :]
-    return following[0].key if following else SUMMARY
+    return following[0].key if following else FILES
 
 
 def _before(case: Case, here: Group) -> str:

@@ -20,6 +20,7 @@ from bulyst.cases.queries import (
     application_of,
     balances_of,
     decision_of,
+    files_of,
     letters,
     payment_requests,
     timeline,
@@ -31,6 +32,7 @@ from bulyst.web.applicant.answers import sections
 from bulyst.web.applicant.forms.answers import WithdrawForm
 from bulyst.web.applicant.status import status_of, steps_of
 from bulyst.web.applicant.views.organisations import crumbs
+from bulyst.web.ui.files import file_rows
 from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.tables import Link
 from bulyst.web.ui.timeline import Item
@@ -41,16 +43,27 @@ from bulyst.web.ui.views import act, applicant_view
 def case_page(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     """Where the case stands, what it said, what happened, and its letters."""
     case = own_case(actor, case_id)
-    context = seen_by(acting(request, case.tenant_id), case, partial(_letter_address, case))
+    acts = acting(request, case.tenant_id)
+    context = seen_by(acts, case, partial(_letter_address, case), partial(_file_address, case))
     return render_applicant(request, "applicant/case/page.html", context)
 
 
-def seen_by(actor: Actor, case: Case, letter_address: Callable[[int], str]) -> dict[str, Any]:
-    """Everything that the applicant's page about a case shows. Read within the case's scope."""
+def seen_by(
+    actor: Actor,
+    case: Case,
+    letter_address: Callable[[int], str],
+    file_address: Callable[[int], str],
+    *,
+    all_files: bool = True,
+) -> dict[str, Any]:
+    """Everything that the applicant's page about a case shows. Read within the case's scope.
+
+    Without `all_files` those that are not sent are left out: they are the applicant's alone.
+    """
     now = timezone.now()
     steps = steps_of(actor, case, now)
     decision = decision_of(case)
-    withdrawal = steps.get(GrantEvent.WITHDRAW)
+    withdrawal, attaching = steps.get(GrantEvent.WITHDRAW), steps.get(GrantEvent.ATTACH)
     return {
         "case": case,
         "status": status_of(actor, case, now),
@@ -69,6 +82,8 @@ def seen_by(actor: Actor, case: Case, letter_address: Callable[[int], str]) -> d
             for each in reversed(timeline(case, for_applicant=True))
         ],
         "sections": sections(application_of(case)) if case.kind == CaseKind.GRANT else [],
+        "files": file_rows(files_of(case, for_applicant=all_files), file_address),
+        "can_attach": attaching is not None and attaching.allowed,
         "can_withdraw": withdrawal is not None and withdrawal.allowed,
         "crumbs": crumbs(),
     }
@@ -152,6 +167,10 @@ def pdf_response(case: Case, paper: Letter, content: bytes) -> HttpResponse:
 
 def _letter_address(case: Case, letter_id: int) -> str:
     return reverse("applicant:letter", args=[case.pk, letter_id])
+
+
+def _file_address(case: Case, file_id: int) -> str:
+    return reverse("applicant:file", args=[case.pk, file_id])
 
 
 def _possible(request: HttpRequest, case: Case, event: GrantEvent) -> bool:

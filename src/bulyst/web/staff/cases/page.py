@@ -22,6 +22,7 @@ from bulyst.cases.queries import (
     deadlines,
     decision_of,
     declarations_of,
+    files_of,
     guidance_entries,
     guidance_hours,
     next_to_do,
@@ -49,6 +50,7 @@ from bulyst.web.staff.cases.steps import (
 )
 from bulyst.web.staff.cases.verdicts import RuleLine, rule_lines
 from bulyst.web.staff.cases.wording import DEADLINES, PAYMENT_STATES, state_tag
+from bulyst.web.ui.files import file_rows
 from bulyst.web.ui.tables import Link, Tag
 from bulyst.web.ui.timeline import Item
 
@@ -85,6 +87,11 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         "timeline": timeline_items(case, kommune),
         "deadlines": [_deadline(each) for each in dates],
         "declarations": list(declarations_of(case)),
+        "files": file_rows(
+            files_of(case, for_applicant=False),
+            lambda key: reverse("staff:case_file", args=[kommune, case.number, key]),
+            named=True,
+        ),
         "next_case": upcoming
         and Link(
             f"{upcoming.case.number} {upcoming.task}", reverse("staff:case", args=[kommune, upcoming.case.number])

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from bulyst.web.staff.cases.converters import CaseNumberConverter
-from bulyst.web.staff.cases.views import case, deciding, guidance, handling, papers, payments
+from bulyst.web.staff.cases.views import case, deciding, files, guidance, handling, papers, payments
 
 register_converter(CaseNumberConverter, "case_number")
 
@@ -33,6 +33,8 @@ urlpatterns: list[URLPattern] = [
         name="payment_reverse",
     ),
     path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
+    path("saker/<case_number:number>/fil/<int:file_id>/", files.file, name="case_file"),
+    path("saker/<case_number:number>/fil/<int:file_id>/bilde/", files.picture, name="case_file_picture"),
     path("saker/<case_number:number>/slik-soker-ser/", papers.as_applicant, name="case_as_applicant"),
     path("saker/<case_number:number>/spor/", papers.trail, name="case_trail"),
 ]

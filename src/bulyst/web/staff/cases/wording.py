@@ -68,6 +68,7 @@ FACTS = {
     "declaration": _("erklæring nr."),
     "due_on": _("frist"),
     "entry": _("føring nr."),
+    "files": _("filer"),
     "hours": _("timer"),
     "impartial": _("habil"),
     "inquiry": _("spørsmål nr."),

@@ -21,6 +21,7 @@ from bulyst.tenancy.wording import say
 from bulyst.web.ui import formats, navigation
 from bulyst.web.ui.charts import Chart
 from bulyst.web.ui.fields import summary_of, widget_kind
+from bulyst.web.ui.files import FileRow
 from bulyst.web.ui.tables import Table
 from bulyst.web.ui.timeline import Item
 
@@ -203,6 +204,20 @@ def ui_post(
         "values": list(values.items()),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("ui/parts/files.html", takes_context=True)
+def ui_files(
+    context: template.Context, files: Iterable[FileRow], removable: bool = False, empty: str = ""
+) -> dict[str, Any]:
+    """Files with their small pictures; `removable` puts a button beside each that is not sent."""
+    return {"files": list(files), "removable": removable, "empty": empty, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/upload.html", takes_context=True)
+def ui_upload(context: template.Context, form: BaseForm) -> dict[str, Any]:
+    """A form of files alone, sent as soon as they are chosen."""
+    return {"form": form, "csrf_token": context.get("csrf_token")}
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right, Role
 from bulyst.web.applicant.views.case import pdf_response, seen_by
 from bulyst.web.staff.cases.page import access, case_crumbs
+from bulyst.web.staff.cases.views.files import file_address
 from bulyst.web.staff.cases.views.shared import page
 from bulyst.web.staff.cases.wording import FACTS
 from bulyst.web.ui.formats import spelled
@@ -49,7 +51,8 @@ def as_applicant(request: HttpRequest, actor: Actor, municipality: Municipality,
     def address(letter_id: int) -> str:
         return reverse("staff:case_letter", args=[municipality.slug, case.number, letter_id])
 
-    context = seen_by(applicant, case, address) | {"preview": True, "crumbs": case_crumbs(municipality.slug, case)}
+    context = seen_by(applicant, case, address, partial(file_address, municipality, case), all_files=False)
+    context |= {"preview": True, "can_attach": False, "crumbs": case_crumbs(municipality.slug, case)}
     return page(request, municipality, case, "staff/cases/as_applicant.html", context)
 
 

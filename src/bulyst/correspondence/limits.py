@@ -1,0 +1,15 @@
+"""What an operator has set for files."""
+
+from django.conf import settings
+
+from bulyst.correspondence.files import FileKind, Limits
+from bulyst.correspondence.files.kinds import MEGABYTE
+
+
+def limits() -> Limits:
+    """The limits of this installation."""
+    return Limits(
+        bytes=settings.BULYST_FILE_MEGABYTES * MEGABYTE,
+        files=settings.BULYST_FILES_PER_CASE,
+        kinds=frozenset(FileKind(kind) for kind in settings.BULYST_FILE_KINDS),
+    )

@@ -25,6 +25,7 @@ from bulyst.programmes.actions import FormPlace
 from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words
 from bulyst.programmes.choices import BlockKind, Purpose, RuleKind, Signer
 from bulyst.programmes.rulebook import RuleDraft
+from bulyst.tenancy.actions import name_superior
 from bulyst.tenancy.actor import applicant_actor
 from bulyst.tenancy.roles import Role
 from tests.cases.checks import refused
@@ -217,6 +218,25 @@ def conflict_declared(world: World) -> Callable[[], Any]:
     case = world.recommended()
     world.impartial(case, world.board)
     actions.declare_impartiality(actor=world.board, case_id=case.pk, impartial=False, ground="Søskenbarn", now=world.at)
+    return lambda: actions.grant(actor=world.board, case_id=case.pk, draft=world.decision(), now=world.at)
+
+
+@scenario("cases.superior_impartial")
+def superior_in_conflict(world: World) -> Callable[[], Any]:
+    case = world.recommended()
+    question = actions.raise_conflict(
+        actor=world.officer, case_id=case.pk, user_id=world.manager.user_id or 0, ground="Eier", now=world.at
+    )
+    actions.settle_conflict(
+        actor=world.board, question_id=question.pk, conflicted=True, reasons="Eier bakeriet.", now=world.at
+    )
+    name_superior(
+        actor=world.manager,
+        user_id=world.board.user_id or 0,
+        superior_id=world.manager.user_id,
+        now=world.at,
+    )
+    world.impartial(case, world.board)
     return lambda: actions.grant(actor=world.board, case_id=case.pk, draft=world.decision(), now=world.at)
 
 

@@ -24,6 +24,28 @@ class Who:
     """What the actor's last declaration says: impartial, in conflict, or None when there is none."""
     limit: Money | None = None
     roles: tuple[str, ...] = ()
+    suspended: bool = False
+    """A question about the actor's impartiality is not decided yet, or a conflict was found and nobody has decided."""
+    out: bool = False
+    """The actor was found to be in conflict."""
+    superior_out: bool = False
+    """Somebody above the actor was found to be in conflict: the actor decides nothing here."""
+    took_part: bool = False
+    """The actor took part in the decision of the case, and does not prepare an appeal over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFacts:
+    """A question about somebody's impartiality as the rules see it, with what the actor is about to write."""
+
+    actor_id: int | None
+    about_id: int
+    text: str = ""
+    is_staff: bool = True
+    is_elected: bool = False
+    deciders: frozenset[int] = frozenset()
+    in_meeting: bool = False
+    acts_for_applicant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

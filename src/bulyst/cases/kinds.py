@@ -45,6 +45,16 @@ class DecidingLevel(models.TextChoices):
     STATE = "STATE", _("statsforvalteren")
 
 
+class ConflictGround(models.TextChoices):
+    """What makes somebody's impartiality in a case a question."""
+
+    DECLARED = "DECLARED", _("har selv meldt fra")
+    RAISED = "RAISED", _("reist av en annen")
+    MEMBER = "MEMBER", _("hører til søkeren")
+    TIE = "TIE", _("har en registrert tilknytning til søkeren")
+    SUPERIOR = "SUPERIOR", _("overordnet er inhabil")
+
+
 class PaymentKind(models.TextChoices):
     PART = "PART", _("delutbetaling")
     FINAL = "FINAL", _("sluttutbetaling")

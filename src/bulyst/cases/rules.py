@@ -38,13 +38,20 @@ def may_write(facts: HasWho) -> Verdict:
 
 
 def no_conflict(facts: HasWho) -> Verdict:
-    """Nobody handles a case of an organisation that they belong to, or one that they have declared a conflict in.
+    """Nobody handles a case while their impartiality in it is in question, or after it was found wanting.
 
-    Public Administration Act sections 6 and 8.
+    Belonging to the applicant, a recorded tie, a superior's conflict, one's own declaration, somebody's question:
+    `impartiality_rules` says what the facts rest on. Public Administration Act sections 6 and 8.
     """
+    if facts.who.out:
+        return failed("cases.no_conflict", "cases.found_in_conflict")
     if facts.who.is_member:
         return failed("cases.no_conflict", "cases.own_case")
-    return _judge(facts.who.declared is not False, "cases.no_conflict")
+    if facts.who.declared is False:
+        return failed("cases.no_conflict")
+    if facts.who.suspended:
+        return failed("cases.no_conflict", "cases.suspended")
+    return passed("cases.no_conflict", "cases.no_conflict.ok")
 
 
 def impartial(facts: HasWho) -> Verdict:

@@ -17,5 +17,10 @@ WORDING = {
     "parties.merged_into_itself": _("En part kan ikke slås sammen med seg selv."),
     "parties.already_merged": _("«%(name)s» er allerede slått sammen med en annen part."),
     "parties.not_a_person": _("«%(name)s» er ikke registrert som person."),
+    "parties.not_your_tie": _("Du kan føre dine egne tilknytninger. Andres fører programlederen."),
+    "parties.tie_ends_before_it_begins": _("Tilknytningen begynte %(since)s og kan ikke slutte før det."),
+    "parties.tie_ends_backwards": _(
+        "Du kan avslutte din egen tilknytning fra i dag av. Sluttet den før, må programlederen føre det."
+    ),
     "parties.kinds_differ": _("Bare parter av samme slag kan slås sammen."),
 }

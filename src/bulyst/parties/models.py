@@ -83,3 +83,8 @@ class PartyMember(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} → {self.party_id}"
+
+
+from bulyst.parties.ties import Tie, TieKind  # noqa: E402  a file of its own; Django finds a room's rows here
+
+__all__ = ["MemberRole", "Party", "PartyKind", "PartyMember", "Tie", "TieKind"]

@@ -1,11 +1,12 @@
 """Every read of people and organisations."""
 
 from collections.abc import Collection
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from bulyst.parties.models import MemberRole, Party, PartyMember
+from bulyst.parties.models import MemberRole, Party, PartyMember, Tie
 from bulyst.tenancy import scope
 
 WRITERS = frozenset({MemberRole.OWNER, MemberRole.CONTRIBUTOR})
@@ -92,3 +93,30 @@ def members(party_id: int) -> QuerySet[PartyMember]:
 def _memberships(user_id: int, party_id: int) -> QuerySet[PartyMember]:
     of_party = Q(party_id=party_id) | Q(party__canonical_id=party_id)
     return PartyMember.objects.filter(of_party, user_id=user_id)
+
+
+def roles_in(party_id: int, user_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """What each of these users is in the party or in a duplicate of it; those who are nothing are left out."""
+    of_party = Q(party_id=party_id) | Q(party__canonical_id=party_id)
+    found: dict[int, frozenset[str]] = {}
+    rows = PartyMember.objects.filter(of_party, user_id__in=user_ids).values_list("user_id", "role")
+    for user_id, role in rows:
+        found[user_id] = found.get(user_id, frozenset()) | {role}
+    return found
+
+
+def ties_with(party_id: int, user_ids: Collection[int], since: date) -> list[Tie]:
+    """The ties of these users to the party or to a duplicate of it, except those that ended before `since`."""
+    of_party = Q(party_id=party_id) | Q(party__canonical_id=party_id)
+    lasting = Q(until__isnull=True) | Q(until__gte=since)
+    return list(Tie.objects.filter(of_party, lasting, user_id__in=user_ids))
+
+
+def ties_of(user_id: int) -> QuerySet[Tie]:
+    """What one user has to do with which parties, the lasting ones first."""
+    return Tie.objects.select_related("party").filter(user_id=user_id).order_by(F("until").desc(nulls_first=True), "pk")
+
+
+def all_ties() -> QuerySet[Tie]:
+    """Every recorded tie of the open scope, by name."""
+    return Tie.objects.select_related("party", "user", "recorded_by").order_by("user__name", "pk")

@@ -1,5 +1,7 @@
 """What makes a party acceptable, as pure functions."""
 
+from datetime import date
+
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.parties.models import MemberRole, PartyKind
 from bulyst.tenancy.roles import Right
@@ -81,3 +83,22 @@ def may_be_merged(*, itself: bool, same_kind: bool, merged_already: tuple[str, .
         passed(rule) if same_kind else failed(rule, "parties.kinds_differ"),
         *(failed(rule, "parties.already_merged", name=name) for name in merged_already),
     )
+
+
+def may_record_tie(*, own: bool, is_manager: bool) -> Verdict:
+    """Everybody records their own ties; the programme manager records anybody's."""
+    rule = "parties.may_record_tie"
+    return passed(rule) if own or is_manager else failed(rule, "parties.not_your_tie")
+
+
+def tie_ends_in_order(since: date, until: date | None) -> Verdict:
+    """A tie does not end before it begins."""
+    rule = "parties.tie_ends_in_order"
+    ok = until is None or until >= since
+    return passed(rule) if ok else failed(rule, "parties.tie_ends_before_it_begins", since=since)
+
+
+def own_tie_ends_from_now(until: date, *, own: bool, on: date) -> Verdict:
+    """Who ends a tie of their own does so from today on; an earlier end is for the programme manager to say."""
+    rule = "parties.own_tie_ends_from_now"
+    return passed(rule) if not own or until >= on else failed(rule, "parties.tie_ends_backwards")

@@ -9,6 +9,10 @@ WORDING = {
     "tenancy.no_right": _(
         "Du har ikke rett til å gjøre dette. Spør programlederen hvis du mener at du skulle hatt det."
     ),
+    "tenancy.not_on_the_staff": _("Den du valgte, arbeider ikke i kommunen nå. Velg en annen."),
+    "tenancy.superior_in_a_circle": _(
+        "Ingen kan være sin egen overordnede, heller ikke gjennom andre. Velg en annen overordnet."
+    ),
     "money.unreadable": _("«%(text)s» er ikke et beløp. Skriv for eksempel 150 000 eller 150 000,50."),
     "numbers.organisation_length": _("Et organisasjonsnummer har ni sifre. «%(text)s» har ikke det."),
     "numbers.organisation_check": _("«%(text)s» er ikke et gyldig organisasjonsnummer. Sjekk at sifrene er riktige."),

@@ -96,6 +96,7 @@ class Membership(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     delegation_limit = MoneyField(null=True, blank=True, help_text="The largest sum this person may decide alone.")
+    superior = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

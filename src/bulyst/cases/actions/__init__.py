@@ -15,11 +15,13 @@ from bulyst.cases.actions.log_guidance import log_guidance
 from bulyst.cases.actions.open_guidance import open_guidance
 from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
+from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
 from bulyst.cases.actions.refuse import refuse
 from bulyst.cases.actions.request_payment import request_payment
 from bulyst.cases.actions.return_payment import return_payment
 from bulyst.cases.actions.reverse_payment import reverse_payment
 from bulyst.cases.actions.save_draft import save_draft
+from bulyst.cases.actions.settle_conflict import settle_conflict
 from bulyst.cases.actions.start_application import start_application
 from bulyst.cases.actions.state_receipt import state_receipt
 from bulyst.cases.actions.submit import submit
@@ -38,15 +40,18 @@ __all__ = [
     "grant",
     "lapse",
     "log_guidance",
+    "look_for_conflicts",
     "open_guidance",
     "open_letter",
     "pay",
+    "raise_conflict",
     "refuse",
     "remove_file",
     "request_payment",
     "return_payment",
     "reverse_payment",
     "save_draft",
+    "settle_conflict",
     "start_application",
     "state_receipt",
     "submit",

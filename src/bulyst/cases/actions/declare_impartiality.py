@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from bulyst.audit import trail
-from bulyst.cases.kinds import CaseKind
+from bulyst.cases.conflicts import raise_found, raise_question
+from bulyst.cases.kinds import CaseKind, ConflictGround
 from bulyst.cases.lifecycle import GrantEvent, GuidanceEvent
 from bulyst.cases.models import Declaration
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.impartiality import standings
 from bulyst.cases.steps import person, require_grant_step, require_guidance_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -19,7 +21,8 @@ def declare_impartiality(
 ) -> Declaration:
     """Say whether one is impartial; who is not says why, and is kept from the case. Raises `Refused`.
 
-    The first who may handle cases and declares to be impartial becomes the case's officer.
+    A conflict that is declared becomes a question for the superior or the board to decide, and so does one that the
+    house finds whatever is declared. The first who may handle cases and is free to becomes the case's officer.
     """
     case = access_case(actor, case_id, for_update=True)
     if case.kind == CaseKind.GRANT:
@@ -34,11 +37,15 @@ def declare_impartiality(
         ground=ground,
         declared_at=now,
     )
-    if impartial and case.officer_id is None and actor.has(Right.HANDLE):
+    trail.record(actor, "case.declared", case, at=now, declaration=declaration.pk, impartial=impartial)
+    if not impartial:
+        raise_question(actor, case, person(actor), ConflictGround.DECLARED, ground, now)
+    raise_found(actor, case, {person(actor)}, now)
+    is_free = impartial and standings(case, {person(actor)})[person(actor)].clear
+    if is_free and case.officer_id is None and actor.has(Right.HANDLE):
         case.officer_id = actor.user_id
         case.save(update_fields=["officer"])
     elif not impartial and case.officer_id == actor.user_id:
         case.officer = None
         case.save(update_fields=["officer"])
-    trail.record(actor, "case.declared", case, at=now, declaration=declaration.pk, impartial=impartial)
     return declaration

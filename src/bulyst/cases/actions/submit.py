@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.conflicts import raise_found
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Case
 from bulyst.cases.notices import tell_applicant
@@ -10,8 +11,10 @@ from bulyst.cases.numbering import next_number
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import require_grant_step
 from bulyst.correspondence.actions import send_files
+from bulyst.kernel.deadlines import today
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.queries import staff
 
 
 @action
@@ -25,5 +28,6 @@ def submit(*, actor: Actor, case_id: int, now: datetime) -> Case:
     case.save(update_fields=["state", "number", "submitted_at"])
     send_files(actor=actor, about=case.subject, now=now)
     trail.record(actor, "case.submitted", case, at=now, amount=case.applied_amount)
+    raise_found(actor, case, [each.pk for each in staff(case.tenant_id, today(now))], now)
     tell_applicant(actor, case, "submitted", now)
     return case

@@ -8,6 +8,7 @@ from bulyst.cases import payment_rules as money
 from bulyst.cases import rules
 from bulyst.cases.lifecycle.grant import ABOUT_MONEY, GRANT, Depth, GrantEvent, GrantState, depth_of
 from bulyst.cases.lifecycle.guidance import GUIDANCE, GuidanceEvent, GuidanceState
+from bulyst.cases.lifecycle.impartiality import IMPARTIALITY, ConflictEvent, ConflictState
 from bulyst.cases.lifecycle.payment import PAYMENT, PaymentEvent, PaymentState
 
 __all__ = [
@@ -15,9 +16,12 @@ __all__ = [
     "BY_THE_RULES",
     "GRANT",
     "GUIDANCE",
+    "IMPARTIALITY",
     "INPUT",
     "LIFECYCLES",
     "PAYMENT",
+    "ConflictEvent",
+    "ConflictState",
     "Depth",
     "GrantEvent",
     "GrantState",
@@ -28,7 +32,7 @@ __all__ = [
     "depth_of",
 ]
 
-LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT)}
+LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, IMPARTIALITY)}
 """Every table of the room by its name."""
 
 BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST})

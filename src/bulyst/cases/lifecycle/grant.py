@@ -4,6 +4,7 @@ from enum import IntEnum, StrEnum
 
 from bulyst.cases import payment_rules as money
 from bulyst.cases import rules
+from bulyst.cases.impartiality_rules import superior_impartial
 from bulyst.kernel.lifecycle import Lifecycle, Step
 from bulyst.tenancy.roles import Right
 
@@ -51,7 +52,7 @@ _SENDABLE = (
     rules.plan_is_financed,
 )
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
-_DECIDABLE = (rules.impartial, rules.not_the_assessor, rules.reasons_given)
+_DECIDABLE = (rules.impartial, superior_impartial, rules.not_the_assessor, rules.reasons_given)
 _GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
 _REQUESTABLE = (
     rules.may_write,
@@ -92,7 +93,7 @@ GRANT = Lifecycle(
     Step(_S.RECOMMENDED, _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.GRANTED,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.GRANTED),
     Step(_S.GRANTED,     _E.ACCEPT,    Right.APPLY,     (rules.may_write, rules.acceptance_open),    _S.ACCEPTED),
-    Step(_S.GRANTED,     _E.LAPSE,     Right.HANDLE,    (rules.acceptance_passed,),                  _S.LAPSED),
+    Step(_S.GRANTED,     _E.LAPSE,     Right.HANDLE,    (rules.no_conflict, rules.acceptance_passed), _S.LAPSED),
     Step(_S.GRANTED,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.ACCEPTED,    _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     _REQUESTABLE,                                _S.ACCEPTED),

@@ -1,9 +1,10 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import appeal, applicants, handling
+from bulyst.cases.messages import appeal, applicants, handling, impartiality
 
 WORDING = {
     **handling.WORDING,
     **appeal.WORDING,
     **applicants.WORDING,
+    **impartiality.WORDING,
 }

@@ -12,12 +12,14 @@ from bulyst.cases.models.case import (
     Inquiry,
     PaymentRequest,
 )
+from bulyst.cases.models.impartiality import ConflictQuestion
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
     "Assessment",
     "Case",
     "CaseCounter",
+    "ConflictQuestion",
     "CostLine",
     "Decision",
     "Declaration",

@@ -8,7 +8,8 @@ from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
 from bulyst.cases.lifecycle import Depth, GrantState, PaymentState
-from bulyst.cases.models import Assessment, Case, Declaration, Inquiry, PaymentRequest
+from bulyst.cases.models import Assessment, Case, Inquiry, PaymentRequest
+from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
@@ -38,18 +39,17 @@ def who(case: Case, actor: Actor) -> Who:
     if not actor.has(Right.SEE_STAFF):
         may_write = parties.may_write_for(actor.user_id, party_id)
         return Who(user_id=actor.user_id, may_write=may_write, is_member=True)
-    declared = (
-        Declaration.objects.filter(case=case, user_id=actor.user_id)
-        .order_by("-id")
-        .values_list("impartial", flat=True)
-        .first()
-    )
+    stands, superior_out = standing(case, actor.user_id)
     return Who(
         user_id=actor.user_id,
-        is_member=parties.is_member(actor.user_id, party_id),
-        declared=declared,
+        is_member=stands.belongs,
+        declared=stands.declared,
         limit=actor.limit,
         roles=tuple(sorted(actor.roles)),
+        suspended=stands.suspended,
+        out=stands.out,
+        superior_out=superior_out,
+        took_part=case.decided_on is not None and took_part(case, actor.user_id),
     )
 
 

@@ -6,7 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from bulyst.audit.trail import AuditLine, history
-from bulyst.cases.models import Assessment, Case, Decision, Declaration, GuidanceEntry, Inquiry, PaymentRequest
+from bulyst.cases.models import (
+    Assessment,
+    Case,
+    ConflictQuestion,
+    Decision,
+    Declaration,
+    GuidanceEntry,
+    Inquiry,
+    PaymentRequest,
+)
 from bulyst.correspondence.queries import letters_of
 from bulyst.kernel.message import Message
 from bulyst.kernel.money import Money
@@ -46,11 +55,12 @@ class _Written:
     declarations: Mapping[int, Declaration]
     entries: Mapping[int, GuidanceEntry]
     decisions: Mapping[int, Decision]
+    questions: Mapping[int, ConflictQuestion]
     outcome: str = ""
     documents: Mapping[int, Document] = field(default_factory=dict)
 
 
-_INTERNAL = frozenset({"case.declared", "payment.attested"})
+_INTERNAL = frozenset({"case.declared", "payment.attested", "conflict.raised", "conflict.settled"})
 """What the applicant is not shown: who is impartial, and the first of two pairs of eyes."""
 
 _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
@@ -67,6 +77,8 @@ _STAFF_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     **_TEXTS,
     "case.recommended": lambda written, facts: written.assessments[facts["assessment"]].text,
     "case.declared": lambda written, facts: written.declarations[facts["declaration"]].ground,
+    "conflict.raised": lambda written, facts: written.questions[facts["question"]].text,
+    "conflict.settled": lambda written, facts: written.questions[facts["question"]].reasons,
 }
 
 
@@ -110,6 +122,8 @@ def _key(line: AuditLine, for_applicant: bool) -> str:
         return f"{key}.conflict"
     if line.event == "decision.received":
         return f"{key}.{line.facts['receipt'].lower()}"
+    if line.event == "conflict.settled" and line.facts["conflicted"]:
+        return f"{key}.out"
     if line.event in ("case.withdrawn", "case.closed", "payment.paid") and line.facts.get("lapsed"):
         return f"{key}.lapsed" if line.facts.get("amount") != 0 else f"{key}.settled"
     return key
@@ -132,6 +146,7 @@ def _written(case: Case) -> _Written:
         declarations=Declaration.objects.filter(case=case).in_bulk(),
         entries=GuidanceEntry.objects.filter(case=case).in_bulk(),
         decisions=Decision.objects.filter(case=case).in_bulk(),
+        questions=ConflictQuestion.objects.filter(case=case).in_bulk(),
         outcome=case.outcome,
         documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
     )

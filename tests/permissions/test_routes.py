@@ -63,6 +63,8 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:today": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
     "staff:cases": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
     "staff:case_export": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
+    "staff:filter_save": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
+    "staff:filter_remove": (SIGN_IN, 404, 404, 404, 404, 404, 302, 404, 404, 404),
     "staff:guidance_open": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:case": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
     "staff:case_declare": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),

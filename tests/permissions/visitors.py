@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.files import picture
 
-from bulyst.cases.actions import attach_files, start_application
+from bulyst.cases.actions import attach_files, save_filter, start_application
 from bulyst.cases.lifecycle import GrantState, PaymentState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.catalogue.models import Entry, Leftover, StatedFigure
@@ -22,7 +22,7 @@ from bulyst.correspondence.models import Letter, StoredFile
 from bulyst.courses.models import Course, Enrolment, Session
 from bulyst.parties.models import MemberRole, PartyMember
 from bulyst.programmes.models import Call, Fund, Goal
-from bulyst.tenancy.actor import applicant_actor
+from bulyst.tenancy.actor import applicant_actor, staff_actor
 from bulyst.tenancy.models import Membership, Municipality, User
 from bulyst.tenancy.roles import STAFF_ROLES, Role
 from bulyst.tenancy.scope import opened
@@ -167,6 +167,8 @@ def examples() -> dict[str, dict[str, Any]]:
     found["staff:goal_change"] = {**slug, "goal_id": first[Goal]}
     found["staff:fund_money"] = {**slug, "fund_id": first[Fund]}
     found["staff:call_close"] = {**slug, "call_id": first[Call]}
+    found["staff:case_export"] = {**place, "ending": "xlsx"}
+    found["staff:filter_remove"] = {**place, "filter_id": _saved_filter(lierne)}
     found["staff:case_letter"] = {**place, "number": paid.case.number, "letter_id": letter.pk}
     for name in routes():
         if name.startswith("applicant:") and name not in {"applicant:overview", "applicant:register"}:
@@ -207,6 +209,16 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"public:{rest}"] = {"slug": "lierne-2"}
     found["public:study_csv"] = {"slug": "lierne-2", "table": "start-years"}
     return found
+
+
+def _saved_filter(lierne: Municipality) -> int:
+    """A choice of the case list that the case officer keeps."""
+    officer = User.objects.get(memberships__role=Role.CASE_OFFICER, memberships__municipality=lierne)
+    now = timezone.now()
+    saved = save_filter(
+        actor=staff_actor(officer, lierne, now=now), name="Forfalt", choices={"vis": "forfalt"}, now=now
+    )
+    return saved.pk
 
 
 def answer(client: Client, name: str, parts: dict[str, Any]) -> int | str:

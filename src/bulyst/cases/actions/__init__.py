@@ -17,10 +17,12 @@ from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
 from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
 from bulyst.cases.actions.refuse import refuse
+from bulyst.cases.actions.remove_filter import remove_filter
 from bulyst.cases.actions.request_payment import request_payment
 from bulyst.cases.actions.return_payment import return_payment
 from bulyst.cases.actions.reverse_payment import reverse_payment
 from bulyst.cases.actions.save_draft import save_draft
+from bulyst.cases.actions.save_filter import save_filter
 from bulyst.cases.actions.settle_conflict import settle_conflict
 from bulyst.cases.actions.start_application import start_application
 from bulyst.cases.actions.state_receipt import state_receipt
@@ -47,10 +49,12 @@ __all__ = [
     "raise_conflict",
     "refuse",
     "remove_file",
+    "remove_filter",
     "request_payment",
     "return_payment",
     "reverse_payment",
     "save_draft",
+    "save_filter",
     "settle_conflict",
     "start_application",
     "state_receipt",

@@ -1,10 +1,11 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import appeal, applicants, handling, impartiality
+from bulyst.cases.messages import appeal, applicants, handling, impartiality, work
 
 WORDING = {
     **handling.WORDING,
     **appeal.WORDING,
     **applicants.WORDING,
     **impartiality.WORDING,
+    **work.WORDING,
 }

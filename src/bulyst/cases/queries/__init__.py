@@ -51,6 +51,7 @@ from bulyst.cases.queries.work import (
     finished_cases,
     most_urgent,
     next_to_do,
+    saved_filters,
     work_list,
     work_page,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "possible_payment_steps",
     "possible_steps",
     "rules_of",
+    "saved_filters",
     "suggested_amount",
     "timeline",
     "totals",

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from bulyst.cases.lifecycle import GrantState, GuidanceState
-from bulyst.cases.models import Case, NextStep
+from bulyst.cases.models import Case, NextStep, SavedFilter
 from bulyst.cases.queries.access import visible_cases
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.message import Message
@@ -165,6 +165,14 @@ def finished_cases(actor: Actor, filters: WorkFilters | None = None) -> QuerySet
     if wanted.text.strip():
         cases = cases.filter(_about(wanted.text.strip(), ""))
     return cases.order_by("-closed_at", "-pk")
+
+
+def saved_filters(actor: Actor) -> list[SavedFilter]:
+    """The actor's own saved choices, and those that colleagues share."""
+    if not actor.has(Right.SEE_STAFF):
+        return []
+    theirs = Q(user_id=actor.user_id) | Q(shared=True)
+    return list(SavedFilter.objects.filter(theirs).select_related("user"))
 
 
 def _steps(actor: Actor, now: datetime, filters: WorkFilters) -> QuerySet[NextStep]:

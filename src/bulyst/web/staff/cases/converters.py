@@ -1,4 +1,6 @@
-"""A case number in an address: "2026-12" is case 2026/12."""
+"""What stands in an address: a case number ("2026-12" is case 2026/12), and the ending of an export."""
+
+from django.urls.converters import StringConverter
 
 
 class CaseNumberConverter:
@@ -13,3 +15,9 @@ class CaseNumberConverter:
     def to_url(self, value: str) -> str:
         """The number as it stands in an address."""
         return value.replace("/", "-")
+
+
+class ExportConverter(StringConverter):
+    """The kinds of file that a list can be had as."""
+
+    regex = "csv|xlsx"

@@ -2,14 +2,17 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from bulyst.web.staff.cases.converters import CaseNumberConverter
-from bulyst.web.staff.cases.views import case, deciding, files, guidance, handling, papers, payments
+from bulyst.web.staff.cases.converters import CaseNumberConverter, ExportConverter
+from bulyst.web.staff.cases.views import case, deciding, files, filters, guidance, handling, papers, payments
 
 register_converter(CaseNumberConverter, "case_number")
+register_converter(ExportConverter, "export")
 
 urlpatterns: list[URLPattern] = [
     path("saker/", case.case_list, name="cases"),
-    path("saker/eksport.csv", case.case_export, name="case_export"),
+    path("saker/eksport.<export:ending>", case.case_export, name="case_export"),
+    path("saker/utvalg/nytt/", filters.save, name="filter_save"),
+    path("saker/utvalg/<int:filter_id>/fjern/", filters.remove, name="filter_remove"),
     path("saker/veiledning/ny/", guidance.open_case, name="guidance_open"),
     path("saker/<case_number:number>/", case.case_page, name="case"),
     path("saker/<case_number:number>/habilitet/", handling.declare, name="case_declare"),

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bulyst.cases.kinds import CaseKind
 from bulyst.cases.models import Case
-from bulyst.cases.queries import Group, WorkFilters, finished_cases, work_list
-from bulyst.kernel.deadlines import today
-from bulyst.kernel.money import Money
-from bulyst.ledger.queries import paid_by_subject
-from bulyst.programmes.choices import Purpose
+from bulyst.cases.queries import Group, WorkFilters, WorkItem, finished_cases, work_list, work_page
+from bulyst.cases.queries.work import PAGE as PAGE
 from bulyst.tenancy.actor import Actor
-from bulyst.web.staff.cases.wording import GROUPS, kind_word, state_tag
+from bulyst.web.staff.cases.wording import GROUPS, state_tag
 from bulyst.web.ui.tables import Column, Link, Table, Tag
-
-OPEN, MINE, FINISHED = "apne", "mine", "avsluttet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +28,58 @@ class Row:
     due: date | None
 
 
-def rows_of(actor: Actor, now: datetime, which: str, filters: WorkFilters) -> list[Row]:
-    """The list: open cases by urgency, or finished ones with the last first."""
-    if which == FINISHED:
-        return [Row(case, None, "", None) for case in finished_cases(actor, filters)]
-    wanted = replace(filters, mine=which == MINE)
-    return [Row(item.case, item.group, item.task, item.due) for item in work_list(actor, now, wanted)]
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list, and how much there is in all."""
+
+    rows: list[Row]
+    counts: Mapping[Group, int]
+    total: int
+    number: int
+    pages: int
 
 
-def tables_of(rows: list[Row], kommune: str) -> list[Table]:
-    """One table for each group that has cases."""
+def listing(actor: Actor, now: datetime, filters: WorkFilters, *, finished: bool, number: int) -> Listing:
+    """A page of the list: open cases by urgency, or finished ones with the last first."""
+    if not finished:
+        page = work_page(actor, now, filters, number=number, size=PAGE)
+        return Listing([_open(item) for item in page.items], page.counts, page.total, page.number, page.pages)
+    cases = finished_cases(actor, filters)
+    total = cases.count()
+    pages = max(1, -(-total // PAGE))
+    number = min(max(number, 1), pages)
+    rows = [_over(case) for case in cases[(number - 1) * PAGE : number * PAGE]]
+    return Listing(rows, {}, total, number, pages)
+
+
+def every_row(actor: Actor, now: datetime, filters: WorkFilters, *, finished: bool) -> Iterator[Row]:
+    """All pages of the same list, read in pieces."""
+    if finished:
+        return (_over(case) for case in finished_cases(actor, filters).iterator(chunk_size=1000))
+    return (_open(item) for item in work_list(actor, now, filters))
+
+
+def tables_of(found: Listing, kommune: str) -> list[Table]:
+    """One table for each group that has cases on this page; its heading says how many the whole list has."""
     groups: list[Group | None] = [*Group, None]
     return [
-        _table(
-            str(GROUPS[group]) if group else _("Avsluttede saker"), [row for row in rows if row.group == group], kommune
-        )
+        _table(_caption(group, found), [row for row in found.rows if row.group == group], kommune)
         for group in groups
-        if any(row.group == group for row in rows)
+        if any(row.group == group for row in found.rows)
     ]
 
 
-def as_csv(rows: list[Row]) -> bytes:
-    """The rows as a file that a Norwegian spreadsheet opens: semicolons, decimal comma, UTF-8 with a mark."""
-    paid = paid_by_subject(row.case.subject for row in rows)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_headings())
-    for row in rows:
-        writer.writerow([_harmless(cell) for cell in _cells(row, paid[row.case.subject])])
-    return out.getvalue().encode("utf-8-sig")
+def _caption(group: Group | None, found: Listing) -> str:
+    name, count = (str(GROUPS[group]), found.counts[group]) if group else (_("Avsluttede saker"), found.total)
+    return f"{name} ({count})"
 
 
-def file_name(kommune: str, now: datetime) -> str:
-    """What the export is called."""
-    return f"saker-{kommune}-{today(now).isoformat()}.csv"
+def _open(item: WorkItem) -> Row:
+    return Row(item.case, item.group, item.task, item.due)
+
+
+def _over(case: Case) -> Row:
+    return Row(case, None, "", None)
 
 
 def _table(caption: str, rows: Sequence[Row], kommune: str) -> Table:
@@ -97,52 +107,3 @@ def _shown(row: Row, kommune: str) -> dict[str, Any]:
         "state": state_tag(case),
         "mark": Tag(_("Oppdiktet eksempel"), "warning") if case.constructed else "",
     }
-
-
-def _headings() -> list[str]:
-    return [
-        _("Saksnummer"), _("Slag"), _("Tittel"), _("Søker"), _("Organisasjonsnummer"), _("Program"), _("Formål"),
-        _("Status"), _("Neste steg"), _("Frist"), _("Saksbehandler"), _("Mottatt"), _("Vedtatt"), _("Søkt"),
-        _("Tilsagn"), _("Utbetalt"), _("Oppdiktet eksempel"),
-    ]  # fmt: skip
-
-
-def _cells(row: Row, paid: Money) -> list[str]:
-    case = row.case
-    decision = case.decision
-    is_grant = case.kind == CaseKind.GRANT
-    return [
-        case.number,
-        kind_word(case),
-        case.heading,
-        case.applicant.name,
-        case.applicant.organisation_number,
-        case.programme.name,
-        str(Purpose(case.purpose).label) if case.purpose else "",
-        state_tag(case).text,
-        row.task,
-        _iso(row.due),
-        case.officer.name if case.officer else "",
-        _iso(today(case.submitted_at) if case.submitted_at else None),
-        _iso(case.decided_on),
-        _kroner(case.applied_amount) if is_grant else "",
-        _kroner(decision.amount) if decision is not None else "",
-        _kroner(paid) if is_grant else "",
-        _("ja") if case.constructed else _("nei"),
-    ]
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _kroner(amount: Money | None) -> str:
-    if amount is None:
-        return ""
-    kroner, ore = divmod(abs(amount.ore), 100)
-    return f"{'-' if amount.ore < 0 else ''}{kroner},{ore:02d}"
-
-
-def _harmless(cell: str) -> str:
-    """A text that a spreadsheet would run as a formula is kept a text."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

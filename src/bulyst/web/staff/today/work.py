@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases import queries as cases
-from bulyst.cases.queries import Group
+from bulyst.cases.queries import Group, WorkItem
 from bulyst.courses import queries as courses
 from bulyst.courses.models import Session
 from bulyst.kernel.deadlines import today
@@ -23,6 +23,10 @@ from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
 
 _WEEK = timedelta(days=7)
+AT_MOST = 25
+"""How many cases of a group the page shows; the rest is in the list of cases."""
+
+_REST = {Group.OVERDUE: "?vis=forfalt", Group.TODAY: "?vis=uken", Group.THIS_WEEK: "?vis=uken"}
 
 TITLES: dict[Group, str | Promise] = {
     Group.OVERDUE: _("Forfalt"),
@@ -51,23 +55,32 @@ class Pile:
 
     title: str | Promise
     tasks: list[Task]
+    count: int
+    """How many there are, of which `tasks` are the first."""
+    more: str
+    """Where the rest is, when not all are shown."""
     is_late: bool
     is_others: bool
 
 
 def piles(actor: Actor, municipality: Municipality, now: datetime) -> list[Pile]:
     """What the actor has to do and waits for, most urgent first; groups with nothing in them are left out."""
-    rooms = (_of_cases, _of_courses, _of_calls)
-    tasks = [task for room in rooms for task in room(actor, municipality, now)]
+    of_cases, counts = cases.most_urgent(actor, now, at_most=AT_MOST)
+    tasks = list(_of_cases(of_cases, municipality))
+    hidden = {group: count - sum(task.group == group for task in tasks) for group, count in counts.items()}
+    tasks += [task for room in (_of_courses, _of_calls) for task in room(actor, municipality, now)]
     tasks.sort(key=lambda task: (task.due or date.max, task.about))
     found = [(group, [task for task in tasks if task.group == group]) for group in TITLES]
-    return [
-        Pile(TITLES[group], those, group == Group.OVERDUE, group == Group.OTHERS) for group, those in found if those
-    ]
+    return [_pile(group, those, hidden[group], municipality) for group, those in found if those]
 
 
-def _of_cases(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:
-    for item in cases.work_list(actor, now):
+def _pile(group: Group, tasks: list[Task], hidden: int, municipality: Municipality) -> Pile:
+    more = to("cases", municipality) + _REST.get(group, "") if hidden else ""
+    return Pile(TITLES[group], tasks, len(tasks) + hidden, more, group == Group.OVERDUE, group == Group.OTHERS)
+
+
+def _of_cases(items: list[WorkItem], municipality: Municipality) -> Iterator[Task]:
+    for item in items:
         case = item.case
         about = gettext("Sak %(number)s, %(title)s") % {"number": case.number, "title": case.heading}
         href = to("case", municipality, number=case.number)

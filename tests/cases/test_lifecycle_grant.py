@@ -17,6 +17,7 @@ from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
+from tests.cases import after
 from tests.cases.checks import refused
 from tests.cases.world import APPLICATION, GRANTED, TODAY, World
 
@@ -62,13 +63,16 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.LAPSE: lambda w, c, a: actions.lapse(actor=a, case_id=c.pk, now=_late(w, c)),
     E.REQUEST: lambda w, c, a: actions.request_payment(actor=a, case_id=c.pk, draft=w.final(), now=w.at),
     E.REVERSE: _reverse,
+    E.PLAN: lambda w, c, a: actions.set_payment_plan(actor=a, case_id=c.pk, milestones=after.PLAN, now=w.at),
+    E.CHANGE: lambda w, c, a: actions.request_change(actor=a, case_id=c.pk, draft=after.LONGER, now=w.at),
+    E.RECLAIM: lambda w, c, a: actions.notify_reclaim(actor=a, case_id=c.pk, draft=after.NOTICE, now=w.at),
     E.CLOSE: lambda w, c, a: actions.close(actor=a, case_id=c.pk, now=w.at),
 }
 
 
 def doer(world: World, event: GrantEvent) -> Actor:
     """Who has the right to it."""
-    if event in (E.SAVE, E.ATTACH, E.DETACH, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST):
+    if event in (E.SAVE, E.ATTACH, E.DETACH, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST, E.CHANGE):
         return world.applicant
     if event in (E.GRANT, E.REFUSE):
         return world.board
@@ -83,6 +87,8 @@ def prepare(world: World, case: Case, event: GrantEvent) -> None:
         world.impartial(case, world.officer)
     if event in (E.GRANT, E.REFUSE):
         world.impartial(case, world.board)
+    if event == E.RECLAIM and case.state == S.ACCEPTED:
+        world.paid(world.requested(case, world.part()))
     if event in (E.CLOSE, E.REVERSE) and case.state == S.ACCEPTED:
         world.paid(world.requested(case))
 

@@ -13,7 +13,7 @@ import pytest
 from bulyst.cases import actions
 from bulyst.cases.drafts import ApplicationDraft, AssessmentDraft, CostDraft, FinanceDraft, OutcomeDraft
 from bulyst.cases.kinds import FinanceSource
-from bulyst.cases.lifecycle import GRANT, GUIDANCE, PAYMENT
+from bulyst.cases.lifecycle import CHANGE, GRANT, GUIDANCE, PAYMENT, RECLAIM
 from bulyst.cases.models import Case
 from bulyst.cases.settling import settle
 from bulyst.kernel.lifecycle import Guard
@@ -29,6 +29,7 @@ from bulyst.tenancy.actions import name_superior
 from bulyst.tenancy.actor import applicant_actor
 from bulyst.tenancy.roles import Role
 from tests.cases.checks import refused
+from tests.cases.refusals_of_money import MONEY
 from tests.cases.world import APPLICATION, ARREARS, COSTS, GRANTED, RULES, TODAY, World, kr
 
 pytestmark = pytest.mark.django_db
@@ -331,7 +332,7 @@ SCENARIOS |= {
 def a_request_is_open(world: World) -> Callable[[], Any]:
     case = world.accepted()
     world.requested(case, world.part())
-    return lambda: world.requested(case, world.part())
+    return lambda: world.requested(case, world.part(kr(10_000)))
 
 
 @scenario("payments.final_is_paid")
@@ -424,6 +425,11 @@ def no_topic(world: World) -> Callable[[], Any]:
     )
 
 
+SCENARIOS |= MONEY
+
+TABLES = (GRANT, GUIDANCE, PAYMENT, CHANGE, RECLAIM)
+
+
 @pytest.mark.parametrize("key", SCENARIOS)
 def test_a_guard_refuses_and_changes_nothing(world: World, key: str) -> None:
     call = SCENARIOS[key](world)
@@ -432,9 +438,7 @@ def test_a_guard_refuses_and_changes_nothing(world: World, key: str) -> None:
 
 
 def test_every_guard_of_every_table_is_refused_once() -> None:
-    guards: set[Guard] = {
-        guard for table in (GRANT, GUIDANCE, PAYMENT) for step in table.steps for guard in step.guards
-    }
+    guards: set[Guard] = {guard for table in TABLES for step in table.steps for guard in step.guards}
     covered = {key.rsplit(".", 1)[-1] for key in SCENARIOS}
     assert {guard.__name__.removeprefix("given_") for guard in guards} <= covered
 

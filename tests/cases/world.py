@@ -279,6 +279,8 @@ class World:
         request = self.requested(self.accepted())
         if state == PaymentState.RETURNED:
             return actions.return_payment(actor=self.officer, request_id=request.pk, reason="Feil", now=self.at)
+        if state == PaymentState.WITHDRAWN:
+            return actions.withdraw_payment(actor=self.applicant, request_id=request.pk, now=self.at)
         if state in (PaymentState.ATTESTED, PaymentState.PAID, PaymentState.REVERSED):
             self.attested(request)
         if state in (PaymentState.PAID, PaymentState.REVERSED):

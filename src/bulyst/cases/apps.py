@@ -7,9 +7,10 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from bulyst.cases.letters import register_letters
+        from bulyst.cases import letters, money_letters
         from bulyst.cases.messages import WORDING
         from bulyst.tenancy.wording import register
 
         register(WORDING)
-        register_letters()
+        letters.register_letters()
+        money_letters.register_letters()

@@ -58,12 +58,22 @@ class AssessmentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """A step of the payment plan: what is to be reached, by when, and the sum that follows."""
+
+    text: str
+    due_on: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionDraft:
-    """A grant, wholly or partly."""
+    """A grant, wholly or partly, with its payment plan where it has one."""
 
     amount: Money
     reasons: str
     conditions: str = ""
+    milestones: tuple[MilestoneDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,18 @@ class PaymentFacts:
     reason: str = ""
     requester_id: int | None = None
     attester_id: int | None = None
+    reclaimed: Money = Money.ZERO
+    """What has come back. It was paid once: it is not paid again on the same costs."""
+    writer_ids: frozenset[int] = frozenset()
+    """Everybody who has written something of the request."""
+    open_reclaim: bool = False
+    open_change: bool = False
+    plan: tuple[Money, ...] = ()
+    """The sums of the milestones that are about to be set."""
+    plan_is_told: bool = True
+    """Each of them has a text."""
+
+    @property
+    def ever_paid(self) -> Money:
+        """Everything that was paid and not reversed, also what came back later."""
+        return self.paid + self.reclaimed

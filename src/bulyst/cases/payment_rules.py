@@ -4,6 +4,7 @@ Four eyes are no setting: who attests is never who asked, who pays is neither, a
 applicant. Who asked is judged by person, so that it holds also for one who has two roles.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -35,7 +36,7 @@ def payable(facts: PaymentFacts) -> Money:
     right = earned(facts.grant, facts.approved_costs, costs)
     if facts.kind == PaymentKind.PART:
         right = max(right, _up_front(facts))
-    return max(Money.ZERO, min(facts.requested, right - facts.paid, facts.committed))
+    return max(Money.ZERO, min(facts.requested, right - facts.ever_paid, facts.committed))
 
 
 def _up_front(facts: PaymentFacts) -> Money:
@@ -97,7 +98,7 @@ def within_regime(facts: PaymentFacts) -> Verdict:
         return passed("payments.within_regime", "payments.within_regime.ok")
     costs = facts.costs if facts.accepted_costs is None else facts.accepted_costs
     limit = max(earned(facts.grant, facts.approved_costs, costs), _up_front(facts))
-    after = facts.paid + facts.requested
+    after = facts.ever_paid + facts.requested
     if after >= facts.grant:
         return _by_regime(facts.rules.payment_regime(), "payments.kept_for_final", after=after, grant=facts.grant)
     key = "payments.within_regime.ok" if after <= limit else "payments.within_regime"
@@ -127,7 +128,8 @@ def grant_accepted(facts: PaymentFacts) -> Verdict:
 
 def not_the_requester(facts: PaymentFacts) -> Verdict:
     """Nobody approves or pays what they asked for themselves."""
-    return _judge(facts.who.user_id not in (None, facts.requester_id), "payments.not_the_requester")
+    wrote = {None, facts.requester_id, *facts.writer_ids}
+    return _judge(facts.who.user_id not in wrote, "payments.not_the_requester")
 
 
 def not_the_attester(facts: PaymentFacts) -> Verdict:
@@ -164,12 +166,40 @@ def reason_given(facts: PaymentFacts) -> Verdict:
     return _judge(bool(facts.reason.strip()), "payments.reason_given")
 
 
+# The plan
+
+
+def plan_adds_up(facts: PaymentFacts) -> Verdict:
+    """Each milestone has a text and a sum above zero; together they are at most the grant. None is no plan."""
+    return plan_within(facts.plan, facts.grant, told=facts.plan_is_told)
+
+
+def plan_within(plan: Sequence[Money], grant: Money, *, told: bool) -> Verdict:
+    """The same, of a plan that is set with the decision."""
+    if not told or any(amount <= Money.ZERO for amount in plan):
+        return failed("payments.plan_adds_up", "payments.plan_is_told")
+    total = Money.total(plan)
+    return _judge(total <= grant, "payments.plan_adds_up", total=total, grant=grant)
+
+
 # Closing
 
 
 def nothing_open(facts: PaymentFacts) -> Verdict:
     """A case with an open payment request is not closed."""
     return _judge(not facts.has_open, "payments.nothing_open")
+
+
+def nothing_claimed(facts: PaymentFacts) -> Verdict:
+    """What is being claimed back is not reversed as well."""
+    return _judge(not facts.open_reclaim, "payments.nothing_claimed")
+
+
+def nothing_asked_or_claimed(facts: PaymentFacts) -> Verdict:
+    """A case is not closed while a change is asked for or money is claimed back."""
+    if facts.open_change:
+        return failed("payments.nothing_asked_or_claimed", "payments.change_is_open")
+    return _judge(not facts.open_reclaim, "payments.nothing_asked_or_claimed")
 
 
 def settled(facts: PaymentFacts) -> Verdict:

@@ -14,6 +14,7 @@ from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.programmes.blocks import check
 from bulyst.programmes.choices import ApplicantKind
+from bulyst.programmes.rulebook import RuleBook
 
 HIGHEST_SCORE = 5
 BUSINESSES = frozenset({ApplicantKind.FIRM, ApplicantKind.FARM})
@@ -23,6 +24,11 @@ BUSINESSES = frozenset({ApplicantKind.FIRM, ApplicantKind.FARM})
 class HasWho(Protocol):
     @property
     def who(self) -> Who: ...
+
+
+class Judged(HasWho, Protocol):
+    @property
+    def rules(self) -> RuleBook: ...
 
 
 def _judge(ok: bool, rule: str, **facts: Any) -> Verdict:
@@ -190,7 +196,7 @@ def amount_given(facts: GrantFacts) -> Verdict:
     return _judge(facts.amount is not None and facts.amount > Money.ZERO, "cases.amount_given")
 
 
-def delegated_limit(facts: GrantFacts) -> Money | None:
+def delegated_limit(facts: Judged) -> Money | None:
     """What the actor decides alone: the lower of their membership's limit and the rule for their role; None: all."""
     rule = facts.rules.delegation_limit(*facts.who.roles)
     limits = [limit for limit in (facts.who.limit, rule.amount if rule else None) if limit is not None]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bulyst.cases.models import Case, NextStep
-from bulyst.cases.waiting import SOURCES, Waiting
+from bulyst.cases.waiting import SOURCES
+from bulyst.cases.waits import Waiting
 from bulyst.tenancy.action import at_end
 from bulyst.tenancy.scope import across, everywhere
 

@@ -8,23 +8,33 @@ from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import (
     ABOUT_MONEY,
     BY_THE_RULES,
+    CHANGE,
     GRANT,
     GUIDANCE,
     PAYMENT,
+    RECLAIM,
+    ChangeEvent,
+    ChangeState,
     GrantEvent,
     GrantState,
     GuidanceEvent,
     GuidanceState,
     PaymentEvent,
     PaymentState,
+    ReclaimEvent,
+    ReclaimState,
     depth_of,
 )
-from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim
+from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts
 from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
+from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
 from bulyst.kernel.lifecycle import Outcome
 from bulyst.kernel.verdict import Refused, failed
 from bulyst.tenancy.action import authorise_step
 from bulyst.tenancy.actor import Actor
+
+CaseFacts = GrantFacts | PaymentFacts | ChangeFacts | ReclaimFacts
 
 
 def require_grant_step(case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
@@ -33,17 +43,19 @@ def require_grant_step(case: Case, event: GrantEvent, actor: Actor, now: datetim
     return require_with(case, event, actor, grant_step_facts(case, event, actor, now, **draft))
 
 
-def require_with(case: Case, event: GrantEvent, actor: Actor, facts: GrantFacts | PaymentFacts | None) -> Outcome:
+def require_with(case: Case, event: GrantEvent, actor: Actor, facts: CaseFacts | None) -> Outcome:
     """The same, with facts that the caller has loaded and goes on to use."""
     return authorise_step(GRANT, GrantState(case.state), event, actor, facts)
 
 
-def grant_step_facts(
-    case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any
-) -> GrantFacts | PaymentFacts | None:
+def grant_step_facts(case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any) -> CaseFacts | None:
     """What the guards of one step of a grant case look at; None for a step that the state does not have."""
     if GRANT.step(GrantState(case.state), event) is None:
         return None
+    if event == GrantEvent.CHANGE:
+        return change_facts(case, actor, now, **draft)
+    if event == GrantEvent.RECLAIM:
+        return reclaim_facts(case, actor, now, **draft)
     if event in ABOUT_MONEY:
         return payment_facts(case, actor, now, by_the_rules=event in BY_THE_RULES, **draft)
     return grant_facts(case, actor, now, depth=depth_of(event), **draft)
@@ -68,6 +80,18 @@ def require_payment_step(
 def require_payment_with(request: PaymentRequest, event: PaymentEvent, actor: Actor, facts: PaymentFacts) -> Outcome:
     """The same, with facts that the caller has loaded and goes on to use."""
     return authorise_step(PAYMENT, PaymentState(request.state), event, actor, facts)
+
+
+def require_change_step(change: Change, event: ChangeEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
+    """The step, if an application for change may take it. Raises `Refused` with every failing verdict."""
+    facts = change_facts(change.case, actor, now, change, **draft)
+    return authorise_step(CHANGE, ChangeState(change.state), event, actor, facts)
+
+
+def require_reclaim_step(reclaim: Reclaim, event: ReclaimEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
+    """The step, if a claim for repayment may take it. Raises `Refused` with every failing verdict."""
+    facts = reclaim_facts(reclaim.case, actor, now, reclaim, **draft)
+    return authorise_step(RECLAIM, ReclaimState(reclaim.state), event, actor, facts)
 
 
 def person(actor: Actor) -> int:

@@ -5,31 +5,14 @@ to say. What is handled beside the application (an appeal, a change, a reclaim) 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
+from bulyst.cases import waiting_money
 from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind, PaymentKind
 from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
 from bulyst.cases.models import Case, Decision, Inquiry, PaymentRequest
+from bulyst.cases.waits import Waiting
 from bulyst.tenancy.roles import Right
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What is next, whose it is (None: the applicant's), by when, and what and whose it is once that day is over.
-
-    `task` and `late_task` are message keys, said with `facts` (plain values that JSON can hold).
-    """
-
-    task: str
-    right: Right | None
-    due: date | None = None
-    late_task: str = ""
-    late_right: Right | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
 
 Source = Callable[[Case], Waiting | None]
 
@@ -70,6 +53,8 @@ def guidance(case: Case) -> Waiting | None:
 SOURCES: Mapping[str, Source] = {
     "application": application,
     "guidance": guidance,
+    "change": waiting_money.change,
+    "reclaim": waiting_money.reclaim,
 }
 """Everything a case can wait for at the same time, by name."""
 

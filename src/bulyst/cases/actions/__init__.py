@@ -6,8 +6,17 @@ from bulyst.cases.actions.ask_for_more import ask_for_more
 from bulyst.cases.actions.assess import assess
 from bulyst.cases.actions.attach_files import attach_files, remove_file
 from bulyst.cases.actions.attest_payment import attest_payment
+from bulyst.cases.actions.change import (
+    edit_change,
+    grant_change,
+    recommend_change,
+    refuse_change,
+    request_change,
+    withdraw_change,
+)
 from bulyst.cases.actions.close import close
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
+from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
 from bulyst.cases.actions.finish_guidance import finish_guidance
 from bulyst.cases.actions.grant import grant
 from bulyst.cases.actions.lapse import lapse
@@ -16,13 +25,22 @@ from bulyst.cases.actions.open_guidance import open_guidance
 from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
 from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
+from bulyst.cases.actions.reclaim import (
+    answer_reclaim,
+    decide_reclaim,
+    drop_reclaim,
+    notify_reclaim,
+    waive_reclaim,
+)
 from bulyst.cases.actions.refuse import refuse
 from bulyst.cases.actions.remove_filter import remove_filter
+from bulyst.cases.actions.repayment import confirm_repayment, register_repayment, reject_repayment
 from bulyst.cases.actions.request_payment import request_payment
 from bulyst.cases.actions.return_payment import return_payment
 from bulyst.cases.actions.reverse_payment import reverse_payment
 from bulyst.cases.actions.save_draft import save_draft
 from bulyst.cases.actions.save_filter import save_filter
+from bulyst.cases.actions.set_payment_plan import set_payment_plan
 from bulyst.cases.actions.settle_conflict import settle_conflict
 from bulyst.cases.actions.start_application import start_application
 from bulyst.cases.actions.state_receipt import state_receipt
@@ -32,32 +50,49 @@ from bulyst.cases.actions.withdraw import withdraw
 __all__ = [
     "accept",
     "answer",
+    "answer_reclaim",
     "ask_for_more",
     "assess",
     "attach_files",
     "attest_payment",
     "close",
+    "confirm_repayment",
+    "decide_reclaim",
     "declare_impartiality",
+    "drop_reclaim",
+    "edit_change",
+    "edit_payment",
     "finish_guidance",
     "grant",
+    "grant_change",
     "lapse",
     "log_guidance",
     "look_for_conflicts",
+    "notify_reclaim",
     "open_guidance",
     "open_letter",
     "pay",
     "raise_conflict",
+    "recommend_change",
     "refuse",
+    "refuse_change",
+    "register_repayment",
+    "reject_repayment",
     "remove_file",
     "remove_filter",
+    "request_change",
     "request_payment",
     "return_payment",
     "reverse_payment",
     "save_draft",
     "save_filter",
+    "set_payment_plan",
     "settle_conflict",
     "start_application",
     "state_receipt",
     "submit",
+    "waive_reclaim",
     "withdraw",
+    "withdraw_change",
+    "withdraw_payment",
 ]

@@ -1,21 +1,30 @@
 """Ask for a part or the final payment."""
 
+from dataclasses import fields
 from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases.drafts import PaymentDraft
 from bulyst.cases.lifecycle import GrantEvent, PaymentState
-from bulyst.cases.models import PaymentRequest
+from bulyst.cases.models import Case, PaymentRequest
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import person, require_grant_step
-from bulyst.tenancy.action import action
+from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right
 
 
 @action
 def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: datetime) -> PaymentRequest:
-    """The applicant asks for money of an accepted grant. Raises `Refused`."""
+    """The applicant asks for money of an accepted grant. Raises `Refused`.
+
+    The same request sent twice is one request.
+    """
     case = access_case(actor, case_id, for_update=True)
+    authorise(actor, Right.APPLY)
+    sent = _sent_already(actor, case, draft)
+    if sent is not None:
+        return sent
     require_grant_step(
         case,
         GrantEvent.REQUEST,
@@ -45,3 +54,10 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
         actor, "payment.requested", case, at=now, request=request.pk, kind=draft.kind, amount=draft.requested_amount
     )
     return request
+
+
+def _sent_already(actor: Actor, case: Case, draft: PaymentDraft) -> PaymentRequest | None:
+    """The same request by the same person, still waiting: a form that was sent twice."""
+    said = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    waiting = PaymentRequest.objects.filter(case=case, state=PaymentState.REQUESTED)
+    return waiting.filter(requested_by_id=actor.user_id, **said).first()

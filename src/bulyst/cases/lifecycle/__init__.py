@@ -4,22 +4,30 @@ A line reads: from this state, on this event, by one who holds this right, only 
 state. Nothing else in the program decides what may happen to a case.
 """
 
+from bulyst.cases import change_rules, reclaim_rules, rules
 from bulyst.cases import payment_rules as money
-from bulyst.cases import rules
+from bulyst.cases.lifecycle.change import CHANGE, OPEN_CHANGES, ChangeEvent, ChangeState
 from bulyst.cases.lifecycle.grant import ABOUT_MONEY, GRANT, Depth, GrantEvent, GrantState, depth_of
 from bulyst.cases.lifecycle.guidance import GUIDANCE, GuidanceEvent, GuidanceState
 from bulyst.cases.lifecycle.impartiality import IMPARTIALITY, ConflictEvent, ConflictState
 from bulyst.cases.lifecycle.payment import PAYMENT, PaymentEvent, PaymentState
+from bulyst.cases.lifecycle.reclaim import OPEN_RECLAIMS, RECLAIM, ReclaimEvent, ReclaimState
 
 __all__ = [
     "ABOUT_MONEY",
     "BY_THE_RULES",
+    "CHANGE",
     "GRANT",
     "GUIDANCE",
     "IMPARTIALITY",
     "INPUT",
     "LIFECYCLES",
+    "OPEN_CHANGES",
+    "OPEN_RECLAIMS",
     "PAYMENT",
+    "RECLAIM",
+    "ChangeEvent",
+    "ChangeState",
     "ConflictEvent",
     "ConflictState",
     "Depth",
@@ -29,13 +37,15 @@ __all__ = [
     "GuidanceState",
     "PaymentEvent",
     "PaymentState",
+    "ReclaimEvent",
+    "ReclaimState",
     "depth_of",
 ]
 
-LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, IMPARTIALITY)}
+LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, CHANGE, RECLAIM, IMPARTIALITY)}
 """Every table of the room by its name."""
 
-BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST})
+BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST, PaymentEvent.EDIT})
 """Events about money whose guards ask the programme's rules."""
 
 INPUT = frozenset(
@@ -52,6 +62,21 @@ INPUT = frozenset(
         money.request_complete,
         money.costs_accepted,
         money.reason_given,
+        money.plan_adds_up,
+        change_rules.something_asked,
+        change_rules.runs_longer,
+        change_rules.not_below_paid,
+        change_rules.written,
+        change_rules.reasons_given,
+        reclaim_rules.ground_named,
+        reclaim_rules.sum_given,
+        reclaim_rules.within_paid,
+        reclaim_rules.time_to_answer,
+        reclaim_rules.answer_written,
+        reclaim_rules.within_notice,
+        reclaim_rules.time_to_pay,
+        reclaim_rules.reason_given,
+        reclaim_rules.within_outstanding,
     }
 )
 """Guards that judge only what a person is about to write; a list of possible steps leaves them out."""

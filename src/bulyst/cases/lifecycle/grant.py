@@ -5,6 +5,9 @@ from enum import IntEnum, StrEnum
 from bulyst.cases import payment_rules as money
 from bulyst.cases import rules
 from bulyst.cases.impartiality_rules import superior_impartial
+from bulyst.cases.lifecycle.change import ASKABLE
+from bulyst.cases.lifecycle.payment import REQUESTABLE
+from bulyst.cases.lifecycle.reclaim import NOTIFIABLE
 from bulyst.kernel.lifecycle import Lifecycle, Step
 from bulyst.tenancy.roles import Right
 
@@ -38,6 +41,9 @@ class GrantEvent(StrEnum):
     LAPSE = "LAPSE"
     REQUEST = "REQUEST"
     REVERSE = "REVERSE"
+    PLAN = "PLAN"
+    CHANGE = "CHANGE"
+    RECLAIM = "RECLAIM"
     CLOSE = "CLOSE"
 
 
@@ -54,16 +60,9 @@ _SENDABLE = (
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
 _DECIDABLE = (rules.impartial, superior_impartial, rules.not_the_assessor, rules.reasons_given)
 _GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
-_REQUESTABLE = (
-    rules.may_write,
-    money.requestable,
-    money.request_complete,
-    money.within_rest,
-    money.within_regime,
-    money.grant_valid,
-)
-_CLOSABLE = (rules.no_conflict, money.nothing_open, money.settled)
-_REVERSIBLE = (money.no_conflict, money.reason_given)
+_CLOSABLE = (rules.no_conflict, money.nothing_open, money.nothing_asked_or_claimed, money.settled)
+_REVERSIBLE = (money.no_conflict, money.nothing_claimed, money.reason_given)
+_PLANNABLE = (rules.no_conflict, money.plan_adds_up)
 
 _S, _E = GrantState, GrantEvent
 
@@ -94,16 +93,22 @@ GRANT = Lifecycle(
     Step(_S.GRANTED,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.GRANTED),
     Step(_S.GRANTED,     _E.ACCEPT,    Right.APPLY,     (rules.may_write, rules.acceptance_open),    _S.ACCEPTED),
     Step(_S.GRANTED,     _E.LAPSE,     Right.HANDLE,    (rules.no_conflict, rules.acceptance_passed), _S.LAPSED),
+    Step(_S.GRANTED,     _E.PLAN,      Right.HANDLE,    _PLANNABLE,                                  _S.GRANTED),
     Step(_S.GRANTED,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.ACCEPTED,    _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.ACCEPTED),
-    Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     _REQUESTABLE,                                _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.PLAN,      Right.HANDLE,    _PLANNABLE,                                  _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     REQUESTABLE,                                 _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.CHANGE,    Right.APPLY,     ASKABLE,                                     _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.RECLAIM,   Right.HANDLE,    NOTIFIABLE,                                  _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.CLOSE,     Right.HANDLE,    _CLOSABLE,                                   _S.CLOSED),
+    Step(_S.CLOSED,      _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.CLOSED),
     Step(_S.CLOSED,      _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
+    Step(_S.CLOSED,      _E.RECLAIM,   Right.HANDLE,    NOTIFIABLE,                                  _S.CLOSED),
 )
 # fmt: on
 
-ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE})
+ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE, GrantEvent.PLAN})
 """Events of a grant whose guards look at what was granted and paid (`PaymentFacts`)."""
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bulyst.cases import payment_rules as money
+from bulyst.cases import rules
 from bulyst.kernel.lifecycle import Lifecycle, Step
 from bulyst.tenancy.roles import Right
 
@@ -13,15 +14,27 @@ class PaymentState(StrEnum):
     RETURNED = "RETURNED"
     PAID = "PAID"
     REVERSED = "REVERSED"
+    WITHDRAWN = "WITHDRAWN"
 
 
 class PaymentEvent(StrEnum):
+    EDIT = "EDIT"
+    WITHDRAW = "WITHDRAW"
     ATTEST = "ATTEST"
     RETURN = "RETURN"
     PAY = "PAY"
     REVERSE = "REVERSE"
 
 
+REQUESTABLE = (
+    rules.may_write,
+    money.requestable,
+    money.request_complete,
+    money.within_rest,
+    money.within_regime,
+    money.grant_valid,
+)
+_EDITABLE = (*REQUESTABLE, money.grant_accepted)
 _ATTESTABLE = (
     money.no_conflict,
     money.not_the_requester,
@@ -45,11 +58,13 @@ _P, _M = PaymentState, PaymentEvent
 # fmt: off
 PAYMENT = Lifecycle(
     "payment",
-    #    from          event       right         only if                                  to
-    Step(_P.REQUESTED, _M.ATTEST,  Right.ATTEST, _ATTESTABLE,                             _P.ATTESTED),
-    Step(_P.REQUESTED, _M.RETURN,  Right.ATTEST, (money.no_conflict, money.reason_given), _P.RETURNED),
-    Step(_P.ATTESTED,  _M.PAY,     Right.PAY,    _PAYABLE,                                _P.PAID),
-    Step(_P.ATTESTED,  _M.RETURN,  Right.PAY,    (money.no_conflict, money.reason_given), _P.RETURNED),
-    Step(_P.PAID,      _M.REVERSE, Right.PAY,    _REVERSIBLE,                             _P.REVERSED),
+    #    from          event        right         only if                                  to
+    Step(_P.REQUESTED, _M.EDIT,     Right.APPLY,  _EDITABLE,                              _P.REQUESTED),
+    Step(_P.REQUESTED, _M.WITHDRAW, Right.APPLY,  (rules.may_write,),                     _P.WITHDRAWN),
+    Step(_P.REQUESTED, _M.ATTEST,   Right.ATTEST, _ATTESTABLE,                            _P.ATTESTED),
+    Step(_P.REQUESTED, _M.RETURN,   Right.ATTEST, (money.no_conflict, money.reason_given), _P.RETURNED),
+    Step(_P.ATTESTED,  _M.PAY,      Right.PAY,    _PAYABLE,                               _P.PAID),
+    Step(_P.ATTESTED,  _M.RETURN,   Right.PAY,    (money.no_conflict, money.reason_given), _P.RETURNED),
+    Step(_P.PAID,      _M.REVERSE,  Right.PAY,    _REVERSIBLE,                            _P.REVERSED),
 )
 # fmt: on

@@ -1,6 +1,6 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import appeal, applicants, handling, impartiality, work
+from bulyst.cases.messages import appeal, applicants, handling, impartiality, money, work
 
 WORDING = {
     **handling.WORDING,
@@ -8,4 +8,5 @@ WORDING = {
     **applicants.WORDING,
     **impartiality.WORDING,
     **work.WORDING,
+    **money.WORDING,
 }

@@ -13,12 +13,14 @@ from bulyst.cases.models.case import (
     PaymentRequest,
 )
 from bulyst.cases.models.impartiality import ConflictQuestion
+from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim, Repayment
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
     "Assessment",
     "Case",
     "CaseCounter",
+    "Change",
     "ConflictQuestion",
     "CostLine",
     "Decision",
@@ -26,7 +28,11 @@ __all__ = [
     "FinanceLine",
     "GuidanceEntry",
     "Inquiry",
+    "Milestone",
     "NextStep",
     "PaymentRequest",
+    "PaymentVersion",
+    "Reclaim",
+    "Repayment",
     "SavedFilter",
 ]

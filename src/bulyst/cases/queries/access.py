@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.settling import settle_at_end
 from bulyst.parties import queries as parties
 from bulyst.parties.models import Party
@@ -52,6 +52,30 @@ def access_request(actor: Actor, request_id: int, *, for_update: bool = False) -
     request = PaymentRequest.objects.select_related("requested_by", "attested_by", "paid_by").get(pk=request_id)
     request.case = case
     return request
+
+
+def access_change(actor: Actor, change_id: int, *, for_update: bool = False) -> Change:
+    """One application for change with its case, through the same door. The case is what is locked.
+
+    Raises `Change.DoesNotExist` or `Case.DoesNotExist`.
+    """
+    case_id = Change.objects.values_list("case_id", flat=True).get(pk=change_id)
+    case = access_case(actor, case_id, for_update=for_update)
+    change = Change.objects.select_related("requested_by", "recommended_by", "decided_by").get(pk=change_id)
+    change.case = case
+    return change
+
+
+def access_reclaim(actor: Actor, reclaim_id: int, *, for_update: bool = False) -> Reclaim:
+    """One claim for repayment with its case, through the same door. The case is what is locked.
+
+    Raises `Reclaim.DoesNotExist` or `Case.DoesNotExist`.
+    """
+    case_id = Reclaim.objects.values_list("case_id", flat=True).get(pk=reclaim_id)
+    case = access_case(actor, case_id, for_update=for_update)
+    reclaim = Reclaim.objects.select_related("notified_by", "decided_by").get(pk=reclaim_id)
+    reclaim.case = case
+    return reclaim
 
 
 def case_for_staff(actor: Actor, number: str) -> Case:

@@ -7,8 +7,8 @@ from bulyst.cases import application
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
-from bulyst.cases.lifecycle import Depth, GrantState, PaymentState
-from bulyst.cases.models import Assessment, Case, Inquiry, PaymentRequest
+from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, Depth, GrantState, PaymentState
+from bulyst.cases.models import Assessment, Case, Change, Inquiry, PaymentRequest, PaymentVersion, Reclaim
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
@@ -168,6 +168,9 @@ def payment_facts(
         "approved_costs": decision.approved_costs,
         "committed": balances.committed,
         "paid": balances.paid,
+        "reclaimed": balances.reclaimed,
+        "open_reclaim": Reclaim.objects.filter(case=case, state__in=OPEN_RECLAIMS).exists(),
+        "open_change": Change.objects.filter(case=case, state__in=OPEN_CHANGES).exists(),
         "valid_until": decision.valid_until,
         "has_open": any(state in (PaymentState.REQUESTED, PaymentState.ATTESTED) for _, state in states),
         "final_paid": (PaymentKind.FINAL, PaymentState.PAID) in states,
@@ -184,6 +187,9 @@ def payment_facts(
             "report": request.report,
             "requester_id": request.requested_by_id,
             "attester_id": request.attested_by_id,
+            "writer_ids": frozenset(
+                PaymentVersion.objects.filter(request=request).values_list("written_by_id", flat=True)
+            ),
         }
     rules = rules_of(case, on) if by_the_rules else NO_RULES
     return PaymentFacts(on=on, who=who(case, actor), rules=rules, **(facts | draft))

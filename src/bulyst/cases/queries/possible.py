@@ -10,23 +10,30 @@ from bulyst.cases.facts import GrantFacts
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import (
     ABOUT_MONEY,
+    CHANGE,
     GRANT,
     GUIDANCE,
     INPUT,
     PAYMENT,
+    RECLAIM,
+    ChangeState,
     Depth,
     GrantEvent,
     GrantState,
     GuidanceState,
     PaymentState,
+    ReclaimState,
 )
-from bulyst.cases.models import Assessment, Case, PaymentRequest
+from bulyst.cases.models import Assessment, Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.payment_rules import payable
 from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
+from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
 from bulyst.kernel.lifecycle import Lifecycle
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed
 from bulyst.tenancy.actor import Actor
+
+_LOADED_FOR: dict[StrEnum, str] = {GrantEvent.CHANGE: "change", GrantEvent.RECLAIM: "reclaim"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,14 @@ def possible_steps(actor: Actor, case: Case, now: datetime) -> list[PossibleStep
     loaded: dict[str, Any] = {}
 
     def facts(event: StrEnum) -> Any:
-        about = "money" if event in ABOUT_MONEY else "case"
+        about = _LOADED_FOR.get(event, "money" if event in ABOUT_MONEY else "case")
         if about not in loaded:
             if about == "money":
                 loaded[about] = payment_facts(case, actor, now)
+            elif about == "change":
+                loaded[about] = change_facts(case, actor, now)
+            elif about == "reclaim":
+                loaded[about] = reclaim_facts(case, actor, now)
             else:
                 amount = recommended if case.state == GrantState.RECOMMENDED else None
                 loaded[about] = grant_facts(case, actor, now, amount=amount)
@@ -75,6 +86,18 @@ def possible_payment_steps(actor: Actor, request: PaymentRequest, now: datetime)
     """Every step that the table has in the request's state, for this actor. `request.case` is loaded."""
     facts = payment_facts(request.case, actor, now, request)
     return _possible(PAYMENT, PaymentState(request.state), actor, lambda _: facts)
+
+
+def possible_change_steps(actor: Actor, change: Change, now: datetime) -> list[PossibleStep]:
+    """Every step that the table has in the state of an application for change. `change.case` is loaded."""
+    facts = change_facts(change.case, actor, now, change)
+    return _possible(CHANGE, ChangeState(change.state), actor, lambda _: facts)
+
+
+def possible_reclaim_steps(actor: Actor, reclaim: Reclaim, now: datetime) -> list[PossibleStep]:
+    """Every step that the table has in the state of a claim for repayment. `reclaim.case` is loaded."""
+    facts = reclaim_facts(reclaim.case, actor, now, reclaim)
+    return _possible(RECLAIM, ReclaimState(reclaim.state), actor, lambda _: facts)
 
 
 def payable_on(actor: Actor, request: PaymentRequest, now: datetime) -> Money:

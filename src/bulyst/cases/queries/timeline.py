@@ -9,12 +9,15 @@ from bulyst.audit.trail import AuditLine, history
 from bulyst.cases.models import (
     Assessment,
     Case,
+    Change,
     ConflictQuestion,
     Decision,
     Declaration,
     GuidanceEntry,
     Inquiry,
     PaymentRequest,
+    Reclaim,
+    Repayment,
 )
 from bulyst.correspondence.queries import letters_of
 from bulyst.kernel.message import Message
@@ -56,12 +59,25 @@ class _Written:
     entries: Mapping[int, GuidanceEntry]
     decisions: Mapping[int, Decision]
     questions: Mapping[int, ConflictQuestion]
+    changes: Mapping[int, Change]
+    reclaims: Mapping[int, Reclaim]
+    repayments: Mapping[int, Repayment]
     outcome: str = ""
     documents: Mapping[int, Document] = field(default_factory=dict)
 
 
-_INTERNAL = frozenset({"case.declared", "payment.attested", "conflict.raised", "conflict.settled"})
-"""What the applicant is not shown: who is impartial, and the first of two pairs of eyes."""
+_INTERNAL = frozenset(
+    {
+        "case.declared",
+        "payment.attested",
+        "conflict.raised",
+        "conflict.settled",
+        "change.recommended",
+        "repayment.registered",
+        "repayment.rejected",
+    }
+)
+"""What the applicant is not shown: who is impartial, a recommendation, and the first of two pairs of eyes."""
 
 _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "case.asked": lambda written, facts: written.inquiries[facts["inquiry"]].question,
@@ -70,16 +86,29 @@ _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "case.refused": lambda written, facts: written.decisions[facts["decision"]].reasons,
     "payment.returned": lambda written, facts: written.requests[facts["request"]].reason,
     "payment.reversed": lambda written, facts: written.requests[facts["request"]].reason,
+    "change.requested": lambda written, facts: written.changes[facts["change"]].reason,
+    "change.granted": lambda written, facts: written.changes[facts["change"]].reasons,
+    "change.refused": lambda written, facts: written.changes[facts["change"]].reasons,
+    "reclaim.notified": lambda written, facts: written.reclaims[facts["reclaim"]].notice,
+    "reclaim.answered": lambda written, facts: written.reclaims[facts["reclaim"]].answer,
+    "reclaim.decided": lambda written, facts: written.reclaims[facts["reclaim"]].reasons,
+    "reclaim.dropped": lambda written, facts: written.reclaims[facts["reclaim"]].ended_because,
+    "reclaim.waived": lambda written, facts: written.reclaims[facts["reclaim"]].ended_because,
     "guidance.logged": lambda written, facts: written.entries[facts["entry"]].text,
     "guidance.finished": lambda written, facts: written.outcome,
 }
 _STAFF_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     **_TEXTS,
     "case.recommended": lambda written, facts: written.assessments[facts["assessment"]].text,
+    "change.recommended": lambda written, facts: written.changes[facts["change"]].recommendation,
+    "repayment.rejected": lambda written, facts: written.repayments[facts["repayment"]].rejected_because,
     "case.declared": lambda written, facts: written.declarations[facts["declaration"]].ground,
     "conflict.raised": lambda written, facts: written.questions[facts["question"]].text,
     "conflict.settled": lambda written, facts: written.questions[facts["question"]].reasons,
 }
+
+
+_LAPSING = ("case.withdrawn", "case.closed", "payment.paid", "change.granted")
 
 
 def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
@@ -124,7 +153,7 @@ def _key(line: AuditLine, for_applicant: bool) -> str:
         return f"{key}.{line.facts['receipt'].lower()}"
     if line.event == "conflict.settled" and line.facts["conflicted"]:
         return f"{key}.out"
-    if line.event in ("case.withdrawn", "case.closed", "payment.paid") and line.facts.get("lapsed"):
+    if line.event in _LAPSING and line.facts.get("lapsed"):
         return f"{key}.lapsed" if line.facts.get("amount") != 0 else f"{key}.settled"
     return key
 
@@ -147,6 +176,9 @@ def _written(case: Case) -> _Written:
         entries=GuidanceEntry.objects.filter(case=case).in_bulk(),
         decisions=Decision.objects.filter(case=case).in_bulk(),
         questions=ConflictQuestion.objects.filter(case=case).in_bulk(),
+        changes=Change.objects.filter(case=case).in_bulk(),
+        reclaims=Reclaim.objects.filter(case=case).in_bulk(),
+        repayments=Repayment.objects.filter(reclaim__case=case).in_bulk(),
         outcome=case.outcome,
         documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
     )

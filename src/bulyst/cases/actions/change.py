@@ -1,0 +1,209 @@
+"""Change an accepted grant by application: another budget, a longer period, never more money."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bulyst.audit import trail
+from bulyst.cases import rules
+from bulyst.cases.commitments import frame_of
+from bulyst.cases.decisions import APPEAL_WEEKS
+from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
+from bulyst.cases.lifecycle import ChangeEvent, ChangeState, GrantEvent
+from bulyst.cases.models import Case, Change, Decision
+from bulyst.cases.money_drafts import ChangeDraft
+from bulyst.cases.money_facts import ChangeFacts
+from bulyst.cases.money_letters import change_letter
+from bulyst.cases.notices import tell_applicant
+from bulyst.cases.queries.access import access_case, access_change
+from bulyst.cases.queries.money_facts import change_facts
+from bulyst.cases.receipt import send_to_applicant
+from bulyst.cases.steps import person, require_change_step, require_grant_step
+from bulyst.kernel.deadlines import today
+from bulyst.kernel.verdict import Verdict
+from bulyst.ledger import actions as ledger
+from bulyst.tenancy.action import action, authorise
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right
+
+
+@action
+def request_change(*, actor: Actor, case_id: int, draft: ChangeDraft, now: datetime) -> Change:
+    """Apply for another budget or a longer period of an accepted grant. Raises `Refused`.
+
+    The same application sent twice is one application.
+    """
+    case = access_case(actor, case_id, for_update=True)
+    authorise(actor, Right.APPLY)
+    written = _written(draft)
+    sent = Change.objects.filter(
+        case=case,
+        state=ChangeState.REQUESTED,
+        requested_by_id=actor.user_id,
+        until=draft.until,
+        reason=written.reason,
+    ).first()
+    if sent is not None and sent.costs == written.costs:
+        return sent
+    require_grant_step(case, GrantEvent.CHANGE, actor, now, **_asked(draft))
+    change = Change.objects.create(
+        tenant_id=case.tenant_id,
+        case=case,
+        state=ChangeState.REQUESTED,
+        costs=written.costs,
+        until=draft.until,
+        reason=written.reason,
+        requested_by_id=person(actor),
+        requested_at=now,
+    )
+    trail.record(actor, "change.requested", case, at=now, change=change.pk)
+    return change
+
+
+@action
+def edit_change(*, actor: Actor, change_id: int, draft: ChangeDraft, now: datetime) -> Change:
+    """Let the application say this instead, while nobody has recommended on it. Raises `Refused`."""
+    change = access_change(actor, change_id, for_update=True)
+    require_change_step(change, ChangeEvent.EDIT, actor, now, **_asked(draft))
+    written = _written(draft)
+    if (change.costs, change.until, change.reason) == (written.costs, draft.until, written.reason):
+        return change
+    before = {"until_before": change.until, "costs_before": sum(line["ore"] for line in change.costs)}
+    change.costs, change.until, change.reason = written.costs, draft.until, written.reason
+    change.requested_by_id = person(actor)
+    change.save(update_fields=["costs", "until", "reason", "requested_by"])
+    trail.record(actor, "change.edited", change.case, at=now, change=change.pk, **before)
+    return change
+
+
+@action
+def withdraw_change(*, actor: Actor, change_id: int, now: datetime) -> Change:
+    """Take the application for change back. Raises `Refused` once it is decided."""
+    change = access_change(actor, change_id, for_update=True)
+    outcome = require_change_step(change, ChangeEvent.WITHDRAW, actor, now)
+    change.state = outcome.target
+    change.save(update_fields=["state"])
+    trail.record(actor, "change.withdrawn", change.case, at=now, change=change.pk)
+    return change
+
+
+@action
+def recommend_change(*, actor: Actor, change_id: int, text: str, now: datetime) -> Change:
+    """Say what the case officer thinks of it, and send it to who decides. Raises `Refused`."""
+    change = access_change(actor, change_id, for_update=True)
+    outcome = require_change_step(change, ChangeEvent.RECOMMEND, actor, now, text=text)
+    change.state = outcome.target
+    change.recommendation = text
+    change.recommended_by_id = person(actor)
+    change.recommended_at = now
+    change.save(update_fields=["state", "recommendation", "recommended_by", "recommended_at"])
+    trail.record(actor, "change.recommended", change.case, at=now, change=change.pk)
+    return change
+
+
+@action
+def grant_change(*, actor: Actor, change_id: int, reasons: str, now: datetime) -> Change:
+    """Grant the change. Raises `Refused`.
+
+    The new budget and period hold from now on. A lower budget cuts the grant in proportion, and the difference
+    returns to the frame; a higher one gives no more money.
+    """
+    change = access_change(actor, change_id, for_update=True)
+    case = change.case
+    facts = change_facts(case, actor, now, change, text=reasons)
+    outcome = require_change_step(change, ChangeEvent.GRANT, actor, now, text=reasons)
+    cut = facts.grant - facts.grant_after
+    _decide(actor, change, facts, outcome.target, reasons, now)
+    change.decision = _in_place(actor, change, facts, outcome.verdicts, now)
+    change.save(update_fields=["decision"])
+    case.decision = change.decision
+    case.save(update_fields=["decision"])
+    if cut:
+        ledger.lapse(
+            actor,
+            frame_id=frame_of(case),
+            amount=cut,
+            subject=case.subject,
+            key=f"lapse:change:{change.pk}",
+            on=today(now),
+        )
+    _tell(actor, change, "change.granted", now, amount=facts.grant_after, lapsed=cut)
+    return change
+
+
+@action
+def refuse_change(*, actor: Actor, change_id: int, reasons: str, now: datetime) -> Change:
+    """Refuse the change; the grant stays as it is. Raises `Refused`."""
+    change = access_change(actor, change_id, for_update=True)
+    facts = change_facts(change.case, actor, now, change, text=reasons)
+    outcome = require_change_step(change, ChangeEvent.REFUSE, actor, now, text=reasons)
+    _decide(actor, change, facts, outcome.target, reasons, now)
+    _tell(actor, change, "change.refused", now)
+    return change
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    costs: list[dict[str, Any]]
+    reason: str
+
+
+def _written(draft: ChangeDraft) -> _Written:
+    lines = [{"text": line.text.strip(), "ore": line.amount.ore} for line in draft.costs]
+    return _Written(lines, draft.reason.strip())
+
+
+def _asked(draft: ChangeDraft) -> dict[str, Any]:
+    return {"costs": tuple(line.amount for line in draft.costs), "until": draft.until, "text": draft.reason}
+
+
+def _decide(actor: Actor, change: Change, facts: ChangeFacts, state: str, reasons: str, now: datetime) -> None:
+    appeal = facts.rules.appeal_weeks()
+    change.state = state
+    change.reasons = reasons
+    change.level = DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
+    change.decided_by_id = person(actor)
+    change.decided_on = facts.on
+    change.appeal_weeks = appeal.weeks if appeal else APPEAL_WEEKS
+    change.save()
+
+
+def _in_place(actor: Actor, change: Change, facts: ChangeFacts, verdicts: Sequence[Verdict], now: datetime) -> Decision:
+    """The decision that holds from now on. The one that it replaces stays as it was made."""
+    before = change.case.decision
+    assert before is not None  # only an accepted grant is changed
+    whole = facts.grant_after == change.case.applied_amount
+    return Decision.objects.create(
+        tenant_id=change.tenant_id,
+        case=change.case,
+        replaces=before,
+        outcome=DecisionOutcome.GRANTED if whole else DecisionOutcome.PARTIAL,
+        level=change.level,
+        amount=facts.grant_after,
+        approved_costs=facts.costs_after,
+        reasons=change.reasons,
+        conditions=before.conditions,
+        decided_by_id=person(actor),
+        decided_on=facts.on,
+        verdicts=[verdict.as_json() for verdict in verdicts],
+        rules_version=before.rules_version,
+        made_at=now,
+        appeal_weeks=change.appeal_weeks,
+        accept_by=before.accept_by,
+        valid_until=change.until or before.valid_until,
+        accepted_at=before.accepted_at,
+    )
+
+
+def _tell(actor: Actor, change: Change, event: str, now: datetime, **facts: Any) -> None:
+    """The letter last of all: a refusal of the ledger then leaves no file behind."""
+    case: Case = change.case
+    change.letter = change_letter(actor, change, now)
+    change.save(update_fields=["letter"])
+    if change.decision is not None:
+        change.decision.letter = change.letter
+        change.decision.save(update_fields=["letter"])
+    send_to_applicant(actor, case, change.letter, now)
+    trail.record(actor, event, case, at=now, change=change.pk, letter=change.letter_id, **facts)
+    tell_applicant(actor, case, f"change:{change.pk}", now)

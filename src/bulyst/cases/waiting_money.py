@@ -1,0 +1,35 @@
+"""What a case waits for beside its application: a change that is asked for, a claim for repayment."""
+
+from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, ChangeState, ReclaimState
+from bulyst.cases.models import Case, Change, Reclaim, Repayment
+from bulyst.cases.waits import Waiting
+from bulyst.tenancy.roles import Right
+
+
+def change(case: Case) -> Waiting | None:
+    """An application for change is recommended on by one, and decided by another."""
+    found = Change.objects.filter(case=case, state__in=OPEN_CHANGES).first()
+    if found is None:
+        return None
+    if found.state == ChangeState.REQUESTED:
+        return Waiting("work.change.recommend", Right.HANDLE)
+    return Waiting("work.change.decide", Right.DECIDE)
+
+
+def reclaim(case: Case) -> Waiting | None:
+    """A claim waits for the answer, for its decision, for the money, and for whoever confirms that it came."""
+    found = Reclaim.objects.filter(case=case, state__in=OPEN_RECLAIMS).first()
+    if found is None:
+        return None
+    match ReclaimState(found.state):
+        case ReclaimState.NOTIFIED:
+            return Waiting(
+                "work.reclaim.answer", None, found.answer_due, "work.reclaim.decide_unanswered", Right.DECIDE
+            )
+        case ReclaimState.ANSWERED:
+            return Waiting("work.reclaim.decide", Right.DECIDE)
+        case _:
+            waiting = Repayment.objects.filter(reclaim=found, confirmed_by__isnull=True, rejected_by__isnull=True)
+            if waiting.exists():
+                return Waiting("work.reclaim.confirm", Right.PAY)
+            return Waiting("work.reclaim.pay", None, found.pay_by, "work.reclaim.unpaid", Right.ATTEST)

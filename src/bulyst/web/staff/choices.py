@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django import forms
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from bulyst.programmes import queries
 from bulyst.programmes.models import Area, Programme, Project
 from bulyst.tenancy.models import Municipality
-
-Label = str | Promise
-Choice = tuple[str, Label]
-Choices = Sequence[Choice | tuple[str, list[Choice]]]
+from bulyst.web.ui.forms import Choice, Choices, Label, not_marked_optional
 
 
 def to(name: str, municipality: Municipality, **where: object) -> str:
@@ -28,14 +24,6 @@ def chosen(value: str) -> int | None:
     return int(value) if value else None
 
 
-def offer(form: forms.Form, name: str, choices: Choices) -> None:
-    """Let a form's select offer these choices."""
-    field = form.fields[name]
-    if not isinstance(field, forms.ChoiceField):
-        raise TypeError(f"{name} is no choice")
-    field.choices = choices
-
-
 def worded(choices: Iterable[Choice]) -> list[Choice]:
     """The choices with a capital letter, as a list on a page begins its lines."""
     return [(value, str(label)[:1].upper() + str(label)[1:]) for value, label in choices]
@@ -44,7 +32,7 @@ def worded(choices: Iterable[Choice]) -> list[Choice]:
 def leave_open(form: forms.Form, *names: str) -> None:
     """Do not mark these fields as optional: that they may be left open goes without saying."""
     for name in names:
-        form.fields[name].mark_optional = False  # type: ignore[attr-defined]
+        not_marked_optional(form.fields[name])
 
 
 def programme_choices(programmes: Iterable[Programme], *, empty: Label = "") -> Choices:

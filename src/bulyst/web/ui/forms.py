@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from bulyst.web.ui.fields import (
@@ -31,7 +33,14 @@ __all__ = [
     "YearField",
     "YesNoField",
     "dress",
+    "not_marked_optional",
+    "offer",
 ]
+
+Label = str | Promise
+Choice = tuple[str, Label]
+Choices = Sequence[Choice | tuple[str, list[Choice]]]
+Made = TypeVar("Made", bound=forms.Field)
 
 
 class LongText(forms.Textarea):
@@ -62,6 +71,20 @@ def dress(form: forms.BaseForm) -> None:
         attrs["class"] = " ".join(filter(None, ["ds-input", attrs.get("class", "")]))
         if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             bound.field.error_messages["required"] = _what_is_missing(bound)
+
+
+def not_marked_optional(field: Made) -> Made:
+    """The field without "(valgfritt)" beside it: that it may be left open goes without saying, or it may not."""
+    field.mark_optional = False  # type: ignore[attr-defined]
+    return field
+
+
+def offer(form: forms.BaseForm, name: str, choices: Choices) -> None:
+    """Let a field of the form offer these choices. Raises TypeError for a field that is no choice."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} is no choice")
+    field.choices = choices
 
 
 def _what_is_missing(bound: BoundField) -> str:

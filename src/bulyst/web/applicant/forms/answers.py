@@ -11,7 +11,7 @@ from bulyst.cases.drafts import PaymentDraft
 from bulyst.cases.kinds import PaymentKind
 from bulyst.kernel.money import Money
 from bulyst.programmes.choices import Signer
-from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm
+from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
 
 
 class AnswerForm(PlainForm):
@@ -72,7 +72,7 @@ class PaymentForm(PlainForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("accounts", "signed_by", "report"):
-            self.fields[name].mark_optional = False  # type: ignore[attr-defined]
+            not_marked_optional(self.fields[name])
 
     @property
     def draft(self) -> PaymentDraft:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.programmes.models import Call
 from bulyst.programmes.rulebook import RuleBook
-from bulyst.web.ui.forms import PlainForm
+from bulyst.web.ui.forms import PlainForm, not_marked_optional
 
 
 class QuestionForm(PlainForm):
@@ -26,7 +26,7 @@ class QuestionForm(PlainForm):
         self.draft, self.call, self.rules = draft, call, rules
         super().__init__(data, initial=self.initial_from(draft), **options)
         for field in self.fields.values():
-            field.mark_optional = False  # type: ignore[attr-defined]
+            not_marked_optional(field)
 
     def initial_from(self, draft: ApplicationDraft) -> dict[str, Any]:
         """What the fields hold when the page is opened."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.parties.models import PartyKind
 from bulyst.tenancy.queries import municipalities
-from bulyst.web.ui.forms import AccountNumberField, LongText, OrganisationNumberField, PlainForm
+from bulyst.web.ui.forms import AccountNumberField, LongText, OrganisationNumberField, PlainForm, offer
 
 KINDS = (PartyKind.FIRM, PartyKind.FARM, PartyKind.ASSOCIATION, PartyKind.PERSON)
 
@@ -81,7 +81,7 @@ class OrganisationForm(ContactForm):
             del self.fields["municipality"]
             return
         places = [(str(each.pk), each.name) for each in municipalities()]
-        self.fields["municipality"].choices = places  # type: ignore[attr-defined]
+        offer(self, "municipality", places)
 
     @property
     def details(self) -> dict[str, Any]:
@@ -97,6 +97,6 @@ class RepresentForm(PlainForm):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["party"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "party", choices)
         if len(choices) == 1:
             self.initial.setdefault("party", choices[0][0])

@@ -17,7 +17,7 @@ from bulyst.kernel.money import Money
 from bulyst.programmes.choices import ApplicantKind, Purpose
 from bulyst.programmes.rulebook import MaxShare
 from bulyst.web.applicant.forms.base import QuestionForm
-from bulyst.web.ui.forms import DateField, LongText, MoneyFormField
+from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, not_marked_optional
 
 FAVOURED = (ApplicantKind.WOMEN, ApplicantKind.YOUTH, ApplicantKind.START_UP)
 FEWEST_LINES, SPARE_LINES, MOST_LINES = 3, 2, 30
@@ -103,7 +103,7 @@ class CostsForm(QuestionForm):
         super().__init__(data, **options)
         self.count = self._wanted()
         for number in range(1, self.count + 1):
-            self.fields[f"text_{number}"] = _optional(
+            self.fields[f"text_{number}"] = not_marked_optional(
                 forms.CharField(
                     label=_("Kostnad %(number)s") % {"number": number},
                     max_length=200,
@@ -111,7 +111,7 @@ class CostsForm(QuestionForm):
                     widget=forms.TextInput(attrs={"class": "ds-input", "autocomplete": "off"}),
                 )
             )
-            self.fields[f"amount_{number}"] = _optional(
+            self.fields[f"amount_{number}"] = not_marked_optional(
                 MoneyFormField(
                     label=_("Beløp %(number)s") % {"number": number},
                     required=False,
@@ -313,11 +313,6 @@ def group(key: str) -> Group | None:
 
 def _favoured_by(form: QuestionForm) -> set[str]:
     return {rule.applicant_kind for _kind, rule in form.rules.rules if isinstance(rule, MaxShare)}
-
-
-def _optional(field: forms.Field) -> forms.Field:
-    field.mark_optional = False  # type: ignore[attr-defined]
-    return field
 
 
 def _capital(label: object) -> str:

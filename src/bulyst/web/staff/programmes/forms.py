@@ -18,8 +18,8 @@ from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, P
 from bulyst.programmes.models import Goal, Programme
 from bulyst.results.definitions import DEFINITIONS
 from bulyst.results.goals import IN_MIGRATION, INHABITANTS
-from bulyst.web.staff.choices import chosen, offer
-from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, YearField
+from bulyst.web.staff.choices import chosen
+from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, YearField, offer
 
 
 class PartForm(PlainForm):

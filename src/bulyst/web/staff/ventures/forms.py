@@ -11,8 +11,8 @@ from bulyst.parties.models import Party, PartyKind
 from bulyst.programmes.models import Programme
 from bulyst.ventures.drafts import AssociationActivityDraft, NewFirmDraft, PartyChoice, PupilEnterpriseDraft
 from bulyst.ventures.models import AssociationActivity, LegalForm, NewFirm, PupilEnterprise, Support
-from bulyst.web.staff.choices import area_choices, chosen, leave_open, offer, programme_choices, project_choices, worded
-from bulyst.web.ui.forms import DateField, LongText, OrganisationNumberField, PlainForm, WholeNumberField
+from bulyst.web.staff.choices import area_choices, chosen, leave_open, programme_choices, project_choices, worded
+from bulyst.web.ui.forms import DateField, LongText, OrganisationNumberField, PlainForm, WholeNumberField, offer
 
 FIRM_KINDS = [(kind.value, kind.label) for kind in (PartyKind.FIRM, PartyKind.FARM)]
 NO_FORM = ("", _("Velg organisasjonsform"))

@@ -22,6 +22,7 @@ from bulyst.web.ui import formats, navigation
 from bulyst.web.ui.charts import Chart
 from bulyst.web.ui.fields import summary_of, widget_kind
 from bulyst.web.ui.files import FileRow
+from bulyst.web.ui.questions import Question
 from bulyst.web.ui.tables import Table
 from bulyst.web.ui.timeline import Item
 
@@ -134,6 +135,12 @@ def ui_field(field: BoundField) -> dict[str, Any]:
         "optional": not field.field.required and getattr(field.field, "mark_optional", True),
         "affix": getattr(field.field, "affix", ""),
     }
+
+
+@register.inclusion_tag("ui/parts/questions.html")
+def ui_questions(questions: Iterable[Question]) -> dict[str, Any]:
+    """A municipality's own questions: fields, and tables of two fields a line."""
+    return {"questions": list(questions)}
 
 
 @register.inclusion_tag("ui/parts/table.html")

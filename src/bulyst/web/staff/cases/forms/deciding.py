@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.drafts import DecisionDraft
-from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm
+from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
 
 GRANT, REFUSE = "innvilg", "avslag"
 
@@ -33,7 +33,7 @@ class DecisionForm(PlainForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["amount"].mark_optional = False  # type: ignore[attr-defined]
+        not_marked_optional(self.fields["amount"])
 
     def clean(self) -> dict[str, Any]:
         """A grant has an amount."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.queries import Show, WorkFilters
 from bulyst.programmes.models import Programme
-from bulyst.web.ui.forms import DateField, PlainForm
+from bulyst.web.ui.forms import DateField, PlainForm, not_marked_optional, offer
 
 FINISHED = "avsluttet"
 _SHOWN = {"": Show.ALL, "forfalt": Show.OVERDUE, "uken": Show.WEEK, "sokeren": Show.APPLICANT}
@@ -44,9 +44,9 @@ class FilterForm(PlainForm):
     def __init__(self, *args: Any, programmes: list[Programme], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [("", _("Alle")), *((str(each.pk), each.name) for each in programmes)]
-        self.fields["program"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "program", choices)
         for field in self.fields.values():
-            field.mark_optional = False  # type: ignore[attr-defined]
+            not_marked_optional(field)
 
     @property
     def finished(self) -> bool:

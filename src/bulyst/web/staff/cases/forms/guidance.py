@@ -11,7 +11,7 @@ from bulyst.cases.drafts import GuidanceDraft, OutcomeDraft
 from bulyst.cases.kinds import Referral
 from bulyst.parties.models import Party, PartyKind
 from bulyst.programmes.models import Programme
-from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, OrganisationNumberField, PlainForm
+from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, OrganisationNumberField, PlainForm, offer
 
 KINDS = (PartyKind.FIRM, PartyKind.FARM, PartyKind.ASSOCIATION, PartyKind.PERSON)
 
@@ -35,10 +35,8 @@ class GuidanceForm(PlainForm):
 
     def __init__(self, *args: Any, programmes: list[Programme], parties: list[Party], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["programme"].choices = [(str(each.pk), each.name) for each in programmes]  # type: ignore[attr-defined]
-        self.fields["applicant"].choices = [("", _("Ny"))] + [  # type: ignore[attr-defined]
-            (str(each.pk), each.name) for each in parties
-        ]
+        offer(self, "programme", [(str(each.pk), each.name) for each in programmes])
+        offer(self, "applicant", [("", _("Ny")), *((str(each.pk), each.name) for each in parties)])
 
     def clean(self) -> dict[str, Any]:
         """Somebody is helped: one who is known, or one with a name."""

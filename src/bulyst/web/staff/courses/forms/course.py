@@ -15,8 +15,8 @@ from bulyst.courses.models import Course, Session, Subject
 from bulyst.courses.reading import DayLine, read_days
 from bulyst.programmes.models import Programme
 from bulyst.tenancy.wording import say
-from bulyst.web.staff.choices import area_choices, chosen, offer, programme_choices, worded
-from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, PlainForm, WholeNumberField
+from bulyst.web.staff.choices import area_choices, chosen, programme_choices, worded
+from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, PlainForm, WholeNumberField, offer
 
 
 class CourseForm(PlainForm):

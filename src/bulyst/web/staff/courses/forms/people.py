@@ -12,9 +12,9 @@ from bulyst.courses.drafts import Participant
 from bulyst.courses.reading import ParticipantLine, read_participants
 from bulyst.parties.recognition import Described
 from bulyst.tenancy.wording import say
-from bulyst.web.staff.choices import Choice, leave_open, offer
+from bulyst.web.staff.choices import Choice, leave_open
 from bulyst.web.staff.courses.preview import NEW, SKIP, PreviewLine, known_id
-from bulyst.web.ui.forms import LongText, PlainForm, YearField, dress
+from bulyst.web.ui.forms import LongText, PlainForm, YearField, dress, offer
 
 
 class ListForm(PlainForm):

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.programmes.models import Programme
-from bulyst.web.staff.choices import Choice, chosen, leave_open, offer, programme_choices, worded
-from bulyst.web.ui.forms import PlainForm
+from bulyst.web.staff.choices import Choice, chosen, leave_open, programme_choices, worded
+from bulyst.web.ui.forms import PlainForm, offer
 
 
 class SearchForm(PlainForm):

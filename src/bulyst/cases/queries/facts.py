@@ -1,5 +1,6 @@
 """Load what the pure rules look at."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,11 +11,13 @@ from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
 from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, Depth, GrantState, PaymentState
 from bulyst.cases.models import Assessment, Case, Change, Inquiry, PaymentRequest, PaymentVersion, Reclaim
 from bulyst.cases.queries.impartiality import standing, took_part
+from bulyst.correspondence.queries import files_about
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.parties import queries as parties
 from bulyst.programmes import queries as programmes
+from bulyst.programmes.choices import BlockKind
 from bulyst.programmes.rulebook import RuleBook
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -75,8 +78,19 @@ def _written(case: Case, now: datetime) -> dict[str, Any]:
         "call_open": case.call is not None and case.call.is_open(now),
         "call_purposes": tuple(case.call.purposes) if case.call else (),
         "questions": case.form.questions.blocks if case.form else (),
-        **application_facts(application.read(case)),
+        **application_facts(_without_lost_files(case, application.read(case))),
     }
+
+
+def _without_lost_files(case: Case, draft: ApplicationDraft) -> ApplicationDraft:
+    """The draft without the files that were answers and have been removed."""
+    asked = [block.key for block in (case.form.questions.blocks if case.form else ()) if block.kind == BlockKind.FILES]
+    answered = [key for key in asked if isinstance(draft.answers.get(key), list)]
+    if not answered:
+        return draft
+    there = set(files_about(case.subject).values_list("pk", flat=True))
+    kept = {key: [each for each in draft.answers[key] if isinstance(each, int) and each in there] for key in answered}
+    return replace(draft, answers={**draft.answers, **kept})
 
 
 def application_facts(draft: ApplicationDraft) -> dict[str, Any]:

@@ -39,7 +39,7 @@ __all__ = [
 
 Label = str | Promise
 Choice = tuple[str, Label]
-Choices = Sequence[Choice | tuple[str, list[Choice]]]
+Choices = Sequence[Choice | tuple[str, Any]]
 Made = TypeVar("Made", bound=forms.Field)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bulyst.correspondence.files import Examined
 from bulyst.kernel.money import Money
 from bulyst.programmes.blocks import Block, read_answer, write_answer
 from bulyst.programmes.blocks.answers import LARGEST, LINES, LONG, SHORT
 from bulyst.programmes.choices import BlockKind
 from bulyst.web.ui.fields import DateField, DecimalNumberField, MoneyFormField
+from bulyst.web.ui.files import FilesField
 from bulyst.web.ui.forms import LongText, PlainForm, dress, not_marked_optional
 
 FEWEST_LINES, SPARE_LINES = 3, 2
@@ -31,11 +33,14 @@ class Question:
     label: str
     help: str
     field: BoundField | None = None
-    lines: list[tuple[BoundField, BoundField]] = field(default_factory=list)
+    lines: tuple[tuple[BoundField, BoundField], ...] = ()
 
 
 class Questions:
-    """The fields of some blocks. Nothing is mandatory in a field: `blocks.check` says what is missing before sending."""
+    """The fields of some blocks.
+
+    No field is mandatory: what is missing is said by `blocks.check`, before sending.
+    """
 
     def __init__(self, blocks: Sequence[Block], language: str = "") -> None:
         self.blocks = tuple(blocks)
@@ -49,7 +54,8 @@ class Questions:
                 continue
             made = self._field(block)
             form.fields[block.key] = made
-            form.initial[block.key] = _shown(block, answers.get(block.key))
+            if block.kind != BlockKind.FILES:
+                form.initial[block.key] = _shown(block, answers.get(block.key))
         dress(form)
 
     def answers(self, form: forms.Form, before: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,16 +65,27 @@ class Questions:
         for block in self.blocks:
             if block.kind in TABLES:
                 found[block.key] = self._lines_read(form, block)
-            elif block.key in form.cleaned_data:
+            elif block.kind != BlockKind.FILES and block.key in form.cleaned_data:
                 found[block.key] = write_answer(block, form.cleaned_data[block.key])
         return found
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether a question takes lines, of which more can be shown."""
+        return any(block.kind in TABLES for block in self.blocks)
+
+    def uploads(self, form: forms.Form) -> dict[str, Examined]:
+        """The files that were sent with the form, examined, by the keys of their questions. Nothing is stored yet."""
+        form.is_valid()
+        sent = {block.key: form.cleaned_data.get(block.key) for block in self.blocks if block.kind == BlockKind.FILES}
+        return {key: looked for key, looked in sent.items() if looked is not None and (looked.files or looked.refused)}
 
     def on(self, form: forms.Form) -> Iterator[Question]:
         """The questions as they stand on the page."""
         for block in self.blocks:
             label, help_text = block.label.text(self.language), block.help.text(self.language)
             if block.kind in TABLES:
-                pairs = [(form[first], form[second]) for first, second in self._names(form, block)]
+                pairs = tuple((form[first], form[second]) for first, second in self._names(form, block))
                 yield Question(block, label, help_text, lines=pairs)
             else:
                 yield Question(block, label, help_text, field=form[block.key])
@@ -90,6 +107,8 @@ class Questions:
                 made = MoneyFormField(allow_zero=True, maximum=LARGEST, **said)
             case BlockKind.DATE:
                 made = DateField(**(said if said["help_text"] else {**said, "help_text": _("For eksempel 3.3.2026.")}))
+            case BlockKind.FILES:
+                made = FilesField(**(said if said["help_text"] else {"label": said["label"]}))
             case BlockKind.CHOICE:
                 made = forms.ChoiceField(choices=options, widget=forms.RadioSelect, **said)
             case BlockKind.CHOICES:

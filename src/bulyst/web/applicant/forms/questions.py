@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -256,13 +256,14 @@ class Group:
     key: str
     heading: str | Promise
     lead: str | Promise
-    form: type[QuestionForm]
+    form: Callable[..., QuestionForm]
     shows_plan: bool = False
+    layout: str = ""
 
     @property
     def template(self) -> str:
         """How the page's fields are laid out."""
-        return f"applicant/application/{self.key}.html"
+        return f"applicant/application/{self.layout or self.key}.html"
 
 
 GROUPS = (
@@ -304,11 +305,6 @@ GROUP_OF_RULE = {
     "cases.plan_is_financed": "finansiering",
 }
 """Where an applicant puts right what a rule of completeness found missing, by the message's key."""
-
-
-def group(key: str) -> Group | None:
-    """The group with this key, or None."""
-    return next((each for each in GROUPS if each.key == key), None)
 
 
 def _favoured_by(form: QuestionForm) -> set[str]:

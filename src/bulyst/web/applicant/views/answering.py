@@ -19,7 +19,8 @@ from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
 from bulyst.web.applicant.forms.answers import AnswerForm
 from bulyst.web.applicant.forms.base import QuestionForm
-from bulyst.web.applicant.forms.questions import GROUPS, Group
+from bulyst.web.applicant.forms.own import form_of, groups_of
+from bulyst.web.applicant.forms.questions import Group
 from bulyst.web.applicant.plan import plan_of
 from bulyst.web.applicant.views.case import case_crumb
 from bulyst.web.applicant.views.files import change_files, own_rows
@@ -75,7 +76,7 @@ def answer_inquiry(request: HttpRequest, actor: Actor, case_id: int) -> HttpResp
 def _pages(request: HttpRequest, case: Case, now: datetime) -> Pages:
     draft, rules = application_of(case), rules_of(case, today(now))
     data = request.POST if request.method == "POST" else None
-    return [(group, group.form(data, draft=draft, call=case.call, rules=rules)) for group in GROUPS]
+    return [(group, group.form(data, draft=draft, call=case.call, rules=rules)) for group in groups_of(form_of(case))]
 
 
 def _corrected(case: Case, pages: Pages) -> ApplicationDraft | None:

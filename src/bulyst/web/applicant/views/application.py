@@ -13,24 +13,27 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from bulyst.cases.actions import save_draft, start_application, submit
+from bulyst.cases.actions import attach_files, save_draft, start_application, submit
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case
 from bulyst.cases.queries import application_of, missing_before_sending, rules_of
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.message import Message
+from bulyst.programmes.choices import BlockKind
 from bulyst.programmes.queries import open_call
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.wording import say
 from bulyst.web.applicant.access import acting, own_case, own_parties
-from bulyst.web.applicant.answers import sections
+from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.forms.base import QuestionForm
 from bulyst.web.applicant.forms.organisation import RepresentForm
-from bulyst.web.applicant.forms.questions import GROUP_OF_RULE, GROUPS, Group, group
+from bulyst.web.applicant.forms.own import OwnForm, form_of, group_in, groups_of, page_of_rule, with_files
+from bulyst.web.applicant.forms.questions import GROUPS, Group
 from bulyst.web.applicant.plan import ceiling, plan_of
 from bulyst.web.applicant.views.files import change_files, file_part, own_rows
 from bulyst.web.applicant.views.organisations import crumbs
+from bulyst.web.ui.files import FileRow, tell_refused
 from bulyst.web.ui.formats import clock
 from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.views import act, applicant_view
@@ -104,7 +107,8 @@ def resume(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
 @applicant_view
 def question(request: HttpRequest, actor: Actor, case_id: int, key: str) -> HttpResponse:
     """One group of questions. What can be read is saved also when something else cannot."""
-    here, case = group(key), own_case(actor, case_id)
+    case = own_case(actor, case_id)
+    here = group_in(groups_of(form_of(case)), key)
     if here is None:
         raise Http404
     if case.state != GrantState.DRAFT and request.POST.get("lagre") == BY_ITSELF:
@@ -153,7 +157,7 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
         "missing": missing,
         "sections": [
             {"heading": each.heading, "answers": each.answers, "href": _address(case, each.key)}
-            for each in sections(application_of(case))
+            for each in sections_of(case, for_applicant=True)
         ],
         "files": own_rows(case),
         "files_href": _address(case, FILES),
@@ -168,6 +172,7 @@ def question_form(here: Group, case: Case, request: HttpRequest, now: datetime) 
     """The form of one group, filled with what is saved or what was sent."""
     return here.form(
         request.POST if request.method == "POST" else None,
+        files=request.FILES if request.method == "POST" else None,
         draft=application_of(case),
         call=case.call,
         rules=rules_of(case, today(now)),
@@ -177,13 +182,14 @@ def question_form(here: Group, case: Case, request: HttpRequest, now: datetime) 
 def missing_of(request: HttpRequest, case: Case, now: datetime) -> list[Missing]:
     """Why the application cannot be sent yet, in the order of the pages where it is put right."""
     failing = missing_before_sending(case, acting(request, case.tenant_id), now)
-    pages = ["", *(each.key for each in GROUPS)]
+    pages = ["", *(each.key for each in groups_of(form_of(case)))]
     return sorted((_missing(case, verdict.message) for verdict in failing), key=lambda each: pages.index(each.key))
 
 
 def _missing(case: Case, message: Message) -> Missing:
-    key = GROUP_OF_RULE.get(message.key, "")
-    found = group(key)
+    form = form_of(case)
+    key = page_of_rule(form, message.key, message.facts.get("question", ""))
+    found = group_in(groups_of(form), key)
     if found is None:
         return Missing(say(message))
     return Missing(say(message), key, _address(case, key), found.heading)
@@ -193,6 +199,8 @@ def _save(request: HttpRequest, case: Case, here: Group, form: QuestionForm, now
     """Save the page's answers. None when the page is to be shown again."""
     wish = request.POST.get("lagre", "")
     draft = form.merged()
+    if wish != BY_ITSELF and isinstance(form, OwnForm):
+        draft = _with_uploads(request, case, form, draft)
     saved = act(request, save_draft, actor=acting(request, case.tenant_id), case_id=case.pk, draft=draft, now=now)
     if wish == BY_ITSELF:
         return _fragment(request, here, form, draft, now) if saved.ok else HttpResponse(status=CONFLICT)
@@ -203,7 +211,17 @@ def _save(request: HttpRequest, case: Case, here: Group, form: QuestionForm, now
         return redirect(_address(case, here.key))
     if wish == TO_OVERVIEW:
         return redirect("applicant:overview")
-    return redirect(_address(case, _after(here)))
+    return redirect(_address(case, _after(case, here)))
+
+
+def _with_uploads(request: HttpRequest, case: Case, form: OwnForm, draft: ApplicationDraft) -> ApplicationDraft:
+    """The draft with the files that were sent as answers, kept whatever else is wrong on the page."""
+    for question, looked in form.uploads().items():
+        kept = act(request, attach_files, actor=acting(request, case.tenant_id), case_id=case.pk, files=looked.files)
+        tell_refused(request, looked, kept.value)
+        if kept.ok:
+            draft = with_files(draft, question, [file.pk for file in kept.value.files])
+    return draft
 
 
 def _fragment(
@@ -225,6 +243,7 @@ def _group_context(request: HttpRequest, case: Case, here: Group, form: Question
         "ceiling": ceiling(draft, form.rules, case.applicant.kind),
         "saved_at": request.session.pop("saved_at", ""),
         "previous": _before(case, here),
+        "own_files": _answered_files(case, draft, form) if isinstance(form, OwnForm) else [],
         "crumbs": crumbs(),
         **_progress(case, here.key, missing_of(request, case, now)),
     }
@@ -233,7 +252,7 @@ def _group_context(request: HttpRequest, case: Case, here: Group, form: Question
 def _progress(case: Case, current: str, missing: list[Missing]) -> dict[str, Any]:
     lacking = {each.key for each in missing}
     last = [(FILES, _("Vedlegg")), (SUMMARY, _("Se over og send"))]
-    pages = [(each.key, each.heading) for each in GROUPS] + last
+    pages = [(each.key, each.heading) for each in groups_of(form_of(case))] + last
     steps = [
         ProgressStep(heading, _address(case, key), key == current, key != SUMMARY and key not in lacking)
         for key, heading in pages
@@ -249,11 +268,19 @@ def _address(case: Case, key: str) -> str:
     return reverse("applicant:question", args=[case.pk, key])
 
 
-def _after(here: Group) -> str:
-    following = GROUPS[GROUPS.index(here) + 1 :]
-    return following[0].key if following else FILES
+def _answered_files(case: Case, draft: ApplicationDraft, form: OwnForm) -> list[FileRow]:
+    """The files that answer the questions of this page."""
+    asked = [block.key for block in form.questions.blocks if block.kind == BlockKind.FILES]
+    ids = [each for key in asked for each in draft.answers.get(key) or ()]
+    return [row for row in own_rows(case) if row.id in ids]
+
+
+def _after(case: Case, here: Group) -> str:
+    keys = [each.key for each in groups_of(form_of(case))]
+    return [*keys, FILES][keys.index(here.key) + 1]
 
 
 def _before(case: Case, here: Group) -> str:
-    place = GROUPS.index(here)
-    return _address(case, GROUPS[place - 1].key) if place else ""
+    keys = [each.key for each in groups_of(form_of(case))]
+    place = keys.index(here.key)
+    return _address(case, keys[place - 1]) if place else ""

@@ -17,7 +17,6 @@ from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent, GrantState
 from bulyst.cases.models import Case
 from bulyst.cases.queries import (
-    application_of,
     balances_of,
     decision_of,
     files_of,
@@ -28,7 +27,7 @@ from bulyst.cases.queries import (
 from bulyst.correspondence.models import Letter
 from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
-from bulyst.web.applicant.answers import sections
+from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.forms.answers import WithdrawForm
 from bulyst.web.applicant.status import status_of, steps_of
 from bulyst.web.applicant.views.organisations import crumbs
@@ -81,7 +80,7 @@ def seen_by(
             )
             for each in reversed(timeline(case, for_applicant=True))
         ],
-        "sections": sections(application_of(case)) if case.kind == CaseKind.GRANT else [],
+        "sections": sections_of(case, for_applicant=all_files) if case.kind == CaseKind.GRANT else [],
         "files": file_rows(files_of(case, for_applicant=all_files), file_address),
         "can_attach": attaching is not None and attaching.allowed,
         "can_withdraw": withdrawal is not None and withdrawal.allowed,

@@ -14,7 +14,6 @@ from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.cases.queries import (
     Deadline,
-    application_of,
     application_verdicts,
     assessment_of,
     balances_of,
@@ -38,7 +37,7 @@ from bulyst.ledger.queries import frame_balances
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
-from bulyst.web.applicant.answers import sections
+from bulyst.web.applicant.answers import sections_of
 from bulyst.web.staff.cases.steps import (
     PAYMENT_PAGES,
     StepLink,
@@ -148,7 +147,7 @@ def _grant_facts(actor: Actor, case: Case, now: datetime, payments: Payments, ko
     decision = decision_of(case)
     undecided = case.state in (GrantState.SUBMITTED, GrantState.WAITING, GrantState.RECOMMENDED)
     return {
-        "sections": sections(application_of(case)),
+        "sections": sections_of(case, for_applicant=False),
         "assessment": assessment_of(case),
         "decision": decision,
         "rules": judged(actor, case, now) if undecided else [],

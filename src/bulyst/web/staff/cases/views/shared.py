@@ -10,10 +10,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from bulyst.cases.models import Case
-from bulyst.cases.queries import application_of, possible_steps
+from bulyst.cases.queries import possible_steps
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
-from bulyst.web.applicant.answers import sections
+from bulyst.web.applicant.answers import sections_of
 from bulyst.web.staff.cases.page import case_crumbs
 from bulyst.web.staff.cases.steps import NOT_DECLARED
 from bulyst.web.ui.pages import render_staff
@@ -34,7 +34,7 @@ def back(municipality: Municipality, case: Case) -> HttpResponse:
 
 def application(case: Case) -> dict[str, Any]:
     """The application as it is read, to have beside a form."""
-    return {"sections": sections(application_of(case))}
+    return {"sections": sections_of(case, for_applicant=False)}
 
 
 def blocked(actor: Actor, case: Case, event: StrEnum) -> dict[str, Any]:

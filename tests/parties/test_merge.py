@@ -64,14 +64,16 @@ def test_what_cannot_be_one_is_not_merged(
     assert refused.value.messages[0].key == key
 
 
-def test_a_duplicates_number_is_free_for_the_one_that_counts(
+def test_a_duplicates_number_leads_to_the_one_that_counts(
     officer: Actor, register: Callable[..., Party], now: datetime
 ) -> None:
     first = register("Fjellbakst", PartyKind.FIRM)
     twin = register("Fjellbakst AS", PartyKind.FIRM, organisation_number="314159265")
     actions.merge_parties(actor=officer, duplicate_id=twin.pk, into_id=first.pk, now=now)
     with scope.opened(officer):
-        assert queries.find_by_organisation_number("314159265") is None
+        assert queries.find_by_organisation_number("314159265") == first
+    with pytest.raises(Refused):
+        register("Fjellbakst på ny", PartyKind.FIRM, organisation_number="314159265")
 
 
 def test_who_acts_for_the_duplicate_acts_for_the_one_that_counts(

@@ -235,6 +235,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+#: Where the register of organisations is asked, for example https://data.brreg.no; empty: entry by hand alone.
+BULYST_REGISTER_URL = os.environ.get("BULYST_REGISTER_URL", "")
 BULYST_FILE_MEGABYTES = int(os.environ.get("BULYST_FILE_MEGABYTES", "20"))
 BULYST_FILES_PER_CASE = int(os.environ.get("BULYST_FILES_PER_CASE", "60"))
 BULYST_FILE_KINDS = os.environ.get("BULYST_FILE_KINDS", "pdf,image,document,sheet,slides,text").split(",")

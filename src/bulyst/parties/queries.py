@@ -1,12 +1,14 @@
 """Every read of people and organisations."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from bulyst.parties.models import MemberRole, Party, PartyMember, Tie
+from bulyst.kernel.canonical import sha256_hex
+from bulyst.parties.duplicates import Known, SharedSign, pairs
+from bulyst.parties.models import Invitation, KeptApart, MemberRole, Merge, Party, PartyMember, Tie
 from bulyst.tenancy import scope
 
 WRITERS = frozenset({MemberRole.OWNER, MemberRole.CONTRIBUTOR})
@@ -28,8 +30,15 @@ def access_party(party_id: int) -> Party:
 
 
 def find_by_organisation_number(organisation_number: str) -> Party | None:
-    """The counting party with this number in the open scope, or None."""
-    return parties().filter(organisation_number=organisation_number).exclude(organisation_number="").first()
+    """The counting party with this number in the open scope, or None.
+
+    A number that stands on a merged duplicate leads to the party that it was merged into.
+    """
+    if not organisation_number:
+        return None
+    found = Party.objects.filter(organisation_number=organisation_number).select_related("canonical")
+    first = min(found, key=lambda each: each.canonical_id is not None, default=None)
+    return None if first is None else first.canonical or first
 
 
 def names_of(party_ids: Collection[int]) -> dict[int, str]:
@@ -71,8 +80,9 @@ def party_ids_of(user_id: int) -> QuerySet[PartyMember, int]:
 
 
 def role_of(user_id: int, party_id: int) -> str | None:
-    """The user's role in the party, or None. Asked within the open scope."""
-    return _memberships(user_id, party_id).values_list("role", flat=True).first()
+    """The user's strongest role in the party or in a duplicate of it, or None. Asked within the open scope."""
+    roles = set(_memberships(user_id, party_id).values_list("role", flat=True))
+    return next((role for role in MemberRole.values if role in roles), None)
 
 
 def is_member(user_id: int, party_id: int) -> bool:
@@ -88,6 +98,86 @@ def may_write_for(user_id: int, party_id: int) -> bool:
 def members(party_id: int) -> QuerySet[PartyMember]:
     """Who may act for the party, with their users."""
     return PartyMember.objects.filter(party_id=party_id).select_related("user")
+
+
+def people_of(party_id: int) -> QuerySet[PartyMember]:
+    """Who may act for the party or for a duplicate of it, with their users, in the order that they came."""
+    of_party = Q(party_id=party_id) | Q(party__canonical_id=party_id)
+    return PartyMember.objects.filter(of_party).select_related("user").order_by("since", "id")
+
+
+def another_owns(party_id: int, user_id: int) -> bool:
+    """Whether somebody else than this user owns the access to the party."""
+    return people_of(party_id).filter(role=MemberRole.OWNER).exclude(user_id=user_id).exists()
+
+
+def lock_party(party_id: int) -> Party:
+    """One party that counts, locked until the transaction ends: its people change one at a time.
+
+    Raises `Party.DoesNotExist`.
+    """
+    return Party.objects.select_for_update(of=("self",)).get(pk=party_id, canonical__isnull=True)
+
+
+def open_invitations(party_id: int, now: datetime) -> list[Invitation]:
+    """The invitations of a party that can still be answered."""
+    return list(
+        Invitation.objects.filter(party_id=party_id, answer="", expires_at__gt=now).select_related("invited_by")
+    )
+
+
+def invitation_by_link(token: str) -> Invitation | None:
+    """The invitation that a link leads to, answered or not, in whichever municipality; None for a made-up link."""
+    with scope.everywhere("who is invited belongs to the municipality only by saying yes"):
+        return (
+            Invitation.objects.filter(token_hash=sha256_hex(token.encode()))
+            .select_related("party", "party__tenant", "invited_by")
+            .first()
+        )
+
+
+def merges_into(party_id: int) -> list[Merge]:
+    """The mergings that make up a party now, the last one first."""
+    standing = Merge.objects.filter(into_id=party_id, undone_at__isnull=True).select_related("duplicate", "merged_by")
+    return list(standing.order_by("-id"))
+
+
+def standing_merge(duplicate_id: int) -> Merge | None:
+    """The merging by which a duplicate points to another, or None."""
+    return Merge.objects.filter(duplicate_id=duplicate_id, undone_at__isnull=True).first()
+
+
+def possible_duplicates(party_id: int | None = None) -> list[tuple[Party, Party, frozenset[SharedSign]]]:
+    """Parties of the open scope that may be one and the same, without those that somebody has said are not.
+
+    With `party_id`, only what that one may be.
+    """
+    by_id = {party.pk: party for party in parties()}
+    apart = set(KeptApart.objects.values_list("first_id", "second_id"))
+    return [
+        (by_id[pair.first], by_id[pair.second], pair.signs)
+        for pair in pairs(map(_known, by_id.values()))
+        if (pair.first, pair.second) not in apart and party_id in (None, pair.first, pair.second)
+    ]
+
+
+def _known(party: Party) -> Known:
+    return Known(
+        id=party.pk,
+        kind=party.kind,
+        name=party.name,
+        number=party.organisation_number,
+        email=party.email,
+        phone=party.phone,
+        account=party.account_number,
+        address=party.postal_address,
+        born_year=party.born_year,
+    )
+
+
+def ids_of(party_id: int) -> list[int]:
+    """The ids under which a counting party stands in other rooms: its own and its duplicates'."""
+    return list(Party.objects.filter(Q(pk=party_id) | Q(canonical_id=party_id)).values_list("id", flat=True))
 
 
 def _memberships(user_id: int, party_id: int) -> QuerySet[PartyMember]:

@@ -1,6 +1,6 @@
 """What makes a party acceptable, as pure functions."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.parties.models import MemberRole, PartyKind
@@ -75,12 +75,50 @@ def not_yet_a_member(role: str | None) -> Verdict:
     return passed(rule) if role is None else failed(rule, "parties.already_a_member")
 
 
-def may_be_merged(*, itself: bool, same_kind: bool, merged_already: tuple[str, ...]) -> tuple[Verdict, ...]:
-    """A party is merged once, into another that counts, of its kind. `merged_already`: who does not."""
+def an_owner_stays(others_own: bool) -> Verdict:
+    """Somebody always owns the access to a party. `others_own`: whether another owner stays."""
+    rule = "parties.an_owner_stays"
+    return passed(rule) if others_own else failed(rule, "parties.last_owner")
+
+
+def is_a_member(role: str | None) -> Verdict:
+    """What is done with a membership is done with one that there is."""
+    rule = "parties.is_a_member"
+    return passed(rule) if role is not None else failed(rule, "parties.not_a_member")
+
+
+def invitation_holds(answer: str, expires_at: datetime, now: datetime) -> Verdict:
+    """An invitation is answered once, and before it expires."""
+    rule = "parties.invitation_holds"
+    if answer:
+        return failed(rule, "parties.invitation_used")
+    return passed(rule) if now < expires_at else failed(rule, "parties.invitation_expired")
+
+
+def can_be_undone(*, merged: bool, into_counts: bool, into: str) -> tuple[Verdict, ...]:
+    """A merging is undone once, and the last one first.
+
+    `into`: the name of the party that the duplicate points to; `into_counts`: whether that one counts itself.
+    """
+    rule = "parties.can_be_undone"
+    return (
+        passed(rule) if merged else failed(rule, "parties.not_merged_now"),
+        passed(rule) if into_counts else failed(rule, "parties.undo_in_order", name=into),
+    )
+
+
+def may_be_merged(
+    *, itself: bool, same_kind: bool, merged_already: tuple[str, ...], same_number: bool = True
+) -> tuple[Verdict, ...]:
+    """A party is merged once, into another that counts, of its kind. `merged_already`: who does not.
+
+    `same_number` is False for two that have each their own organisation number.
+    """
     rule = "parties.may_be_merged"
     return (
         failed(rule, "parties.merged_into_itself") if itself else passed(rule),
         passed(rule) if same_kind else failed(rule, "parties.kinds_differ"),
+        passed(rule) if same_number else failed(rule, "parties.numbers_differ"),
         *(failed(rule, "parties.already_merged", name=name) for name in merged_already),
     )
 

@@ -23,6 +23,8 @@ class PartyDetails(TypedDict, total=False):
     postal_address: str
     account_number: str
     born_year: int | None
+    register_state: str
+    register_asked_at: datetime | None
 
 
 @action

@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.applicant.views import answering, application, case, files, organisations, overview, payment
+from bulyst.web.applicant.views import answering, application, case, files, organisations, overview, payment, people
 
 app_name = "applicant"
 urlpatterns: list[URLPattern] = [
     path("", overview.overview, name="overview"),
     path("virksomhet/ny/", organisations.register, name="register"),
     path("virksomhet/<int:party_id>/", organisations.contact, name="contact"),
+    path("virksomhet/<int:party_id>/personer/", people.people, name="people"),
+    path("virksomhet/<int:party_id>/forlat/", people.leave, name="leave"),
+    path("invitasjon/<str:token>/", people.invitation, name="invitation"),
     path("sok/<int:call_id>/", application.begin, name="begin"),
     path("soknad/<int:case_id>/", application.resume, name="resume"),
     path("soknad/<int:case_id>/oppsummering/", application.summary, name="summary"),

@@ -17,6 +17,7 @@ from bulyst.programmes.queries import open_call
 from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case, own_party
 from bulyst.web.applicant.forms.organisation import ContactForm, OrganisationForm
+from bulyst.web.applicant.registering import LOOK_UP, asked, has_register, look_up
 from bulyst.web.ui.pages import render_applicant
 from bulyst.web.ui.views import act, applicant_view
 
@@ -28,8 +29,11 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Register a firm, farm or association that the person acts for; on the way to a call, or by itself."""
     call = _call(request)
     municipality_id = call.tenant_id if call else None
-    form = OrganisationForm(request.POST or None, municipality_id=municipality_id, initial=_initial(request, actor))
-    if form.is_valid():
+    options: dict[str, Any] = {"municipality_id": municipality_id, "initial": _initial(request, actor)}
+    form = OrganisationForm(request.POST or None, **options)
+    if request.POST.get("gjor") == LOOK_UP:
+        form = look_up(request, form, options)
+    elif form.is_valid():
         where = municipality_id or int(form.cleaned_data["municipality"])
         result = act(
             request,
@@ -39,10 +43,12 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
             name=form.cleaned_data["name"],
             done=_("«%(name)s» er registrert, og du kan søke på vegne av den.") % {"name": form.cleaned_data["name"]},
             **form.details,
+            **asked(form.details["organisation_number"]),
         )
         if result.ok:
             return redirect("applicant:begin", call.pk) if call else redirect("applicant:overview")
-    return render_applicant(request, "applicant/organisation.html", {"form": form, "call": call, "crumbs": crumbs()})
+    context = {"form": form, "call": call, "has_register": has_register(), "crumbs": crumbs()}
+    return render_applicant(request, "applicant/organisation.html", context)
 
 
 @applicant_view

@@ -22,6 +22,16 @@ class MemberRole(models.TextChoices):
     READER = "READER", _("leser")
 
 
+class RegisterState(models.TextChoices):
+    """What the official register said when it was last asked. By hand: nobody has asked."""
+
+    BY_HAND = "", _("ført for hånd")
+    FOUND = "FOUND", _("funnet i Enhetsregisteret")
+    UNKNOWN = "UNKNOWN", _("ikke funnet i Enhetsregisteret")
+    BANKRUPT = "BANKRUPT", _("konkurs eller under avvikling")
+    DELETED = "DELETED", _("slettet i Enhetsregisteret")
+
+
 class Party(ScopedModel, ConstructedModel):
     """One person or organisation as one municipality knows it.
 
@@ -38,6 +48,10 @@ class Party(ScopedModel, ConstructedModel):
     postal_address = models.TextField(_("postadresse"), blank=True)
     account_number = models.CharField(_("kontonummer"), max_length=11, blank=True)
     born_year = models.PositiveSmallIntegerField(_("fødselsår"), null=True, blank=True)
+    register_state = models.CharField(
+        _("Enhetsregisteret"), max_length=10, choices=RegisterState.choices, blank=True, default=RegisterState.BY_HAND
+    )
+    register_asked_at = models.DateTimeField(_("spurt"), null=True, blank=True)
     canonical = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     created_at = models.DateTimeField(_("opprettet"))
 
@@ -83,8 +97,3 @@ class PartyMember(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} → {self.party_id}"
-
-
-from bulyst.parties.ties import Tie, TieKind  # noqa: E402  a file of its own; Django finds a room's rows here
-
-__all__ = ["MemberRole", "Party", "PartyKind", "PartyMember", "Tie", "TieKind"]

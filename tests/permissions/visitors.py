@@ -184,7 +184,13 @@ def examples() -> dict[str, dict[str, Any]]:
     for rest in ("accept", "payment"):
         found[f"applicant:{rest}"] = {"case_id": paid.case_id}
     found["applicant:letter"] = {"case_id": paid.case_id, "letter_id": letter.pk}
-    found["applicant:contact"] = {"party_id": own_party}
+    for rest in ("contact", "people", "leave"):
+        found[f"applicant:{rest}"] = {"party_id": own_party}
+    found["applicant:invitation"] = {"token": "oppdiktet"}
+    for rest in ("applicant", "applicant_register"):
+        found[f"staff:{rest}"] = {**place, "party_id": own_party}
+    found["staff:applicant_compare"] = {**place, "party_id": own_party, "other_id": paid.case.applicant_id}
+    found["staff:applicant_undo"] = {**place, "party_id": own_party, "duplicate_id": paid.case.applicant_id}
     for rest in ("person", "person_correct", "person_merge"):
         found[f"staff:{rest}"] = {**place, "person_id": person}
     entry = Entry.objects.exclude(published_at=None).order_by("pk")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -172,6 +173,27 @@ def activity_stands(programme_id: int, party_id: int, title: str, held_on: date,
 def parties_named(name: str, kind: str) -> list[Party]:
     """The registered parties of a kind with that name, whatever its case."""
     return [party for party in parties.parties().filter(kind=kind) if same_name(party.name) == same_name(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyVentures:
+    """What one party has come to in this room: the rows that stand, the latest first."""
+
+    firms: tuple[NewFirm, ...]
+    enterprises: tuple[PupilEnterprise, ...]
+    activities: tuple[AssociationActivity, ...]
+
+
+def ventures_of(party_ids: Collection[int]) -> PartyVentures:
+    """What stands of these parties (one and its duplicates) in the open scope."""
+    firms = NewFirm.objects.filter(STANDING, party_id__in=party_ids)
+    enterprises = PupilEnterprise.objects.filter(STANDING, school_id__in=party_ids)
+    activities = AssociationActivity.objects.filter(STANDING, party_id__in=party_ids)
+    return PartyVentures(
+        tuple(firms.select_related("programme")),
+        tuple(enterprises.select_related("programme")),
+        tuple(activities.select_related("programme")),
+    )
 
 
 def schools() -> QuerySet[Party]:

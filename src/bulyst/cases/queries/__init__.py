@@ -9,6 +9,15 @@ from bulyst.cases.queries.access import (
     cases_of_applicant,
     visible_cases,
 )
+from bulyst.cases.queries.applicants import (
+    Standing,
+    activity_of,
+    applicants,
+    cases_of_party,
+    is_applicant,
+    payments_of_party,
+    standing_of,
+)
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
@@ -65,6 +74,7 @@ __all__ = [
     "PaidRow",
     "PossibleStep",
     "Show",
+    "Standing",
     "TimelineItem",
     "Totals",
     "WorkFilters",
@@ -73,6 +83,8 @@ __all__ = [
     "access_case",
     "access_case_file",
     "access_request",
+    "activity_of",
+    "applicants",
     "application_of",
     "application_verdicts",
     "assessment_of",
@@ -80,6 +92,7 @@ __all__ = [
     "case_for_applicant",
     "case_for_staff",
     "cases_of_applicant",
+    "cases_of_party",
     "cost_lines",
     "deadlines",
     "decided",
@@ -93,6 +106,7 @@ __all__ = [
     "finished_cases",
     "guidance_entries",
     "guidance_hours",
+    "is_applicant",
     "ledger_entries",
     "letter_of",
     "letter_pdf",
@@ -104,10 +118,12 @@ __all__ = [
     "paid_to_businesses",
     "payable_on",
     "payment_requests",
+    "payments_of_party",
     "possible_payment_steps",
     "possible_steps",
     "rules_of",
     "saved_filters",
+    "standing_of",
     "suggested_amount",
     "timeline",
     "totals",

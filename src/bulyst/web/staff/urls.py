@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from bulyst.web.staff.applicants import urls as applicants
 from bulyst.web.staff.cases import urls as cases
 from bulyst.web.staff.courses import urls as courses
 from bulyst.web.staff.programmes import urls as programmes
@@ -13,6 +14,7 @@ app_name = "staff"
 urlpatterns: list[URLPattern] = [
     *today.urlpatterns,
     *cases.urlpatterns,
+    *applicants.urlpatterns,
     *courses.urlpatterns,
     *ventures.urlpatterns,
     *programmes.urlpatterns,

@@ -47,8 +47,9 @@ def test_a_person_goes_from_the_call_to_the_receipt_one_page_at_a_time(world: Wo
     case = latest(world)
     assert answered["Location"] == address(case, "prosjekt")
 
-    for page, following in zip(ANSWERS, [*list(ANSWERS)[1:], "oppsummering"], strict=True):
+    for page, following in zip(ANSWERS, [*list(ANSWERS)[1:], "vedlegg"], strict=True):
         assert browser.post(address(case, page), ANSWERS[page])["Location"] == address(case, following)
+    assert address(case, "oppsummering") in browser.get(address(case, "vedlegg")).content.decode()
 
     summary = browser.get(address(case, "oppsummering")).content.decode()
     assert "Gårdsutsalg på Sørli" in summary

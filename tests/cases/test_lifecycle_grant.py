@@ -10,14 +10,14 @@ import pytest
 
 from bulyst.cases import actions
 from bulyst.cases.lifecycle import GRANT, GrantEvent, GrantState
-from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.models import Appeal, Case, PaymentRequest
 from bulyst.cases.queries import files_of
 from bulyst.correspondence.files import CheckedFile
 from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
-from tests.cases import after
+from tests.cases import after, appealing
 from tests.cases.checks import refused
 from tests.cases.world import APPLICATION, GRANTED, TODAY, World
 
@@ -40,6 +40,11 @@ def _file_of(world: World, case: Case) -> int:
     """A file that lies with the case; none when nothing can be put there."""
     with world.open():
         return next((file.pk for file in files_of(case, for_applicant=True)), 0)
+
+
+def _appeal(world: World, case: Case) -> int:
+    with world.open():
+        return Appeal.objects.get(case=case).pk
 
 
 def _late(world: World, case: Case) -> Any:
@@ -66,16 +71,30 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.PLAN: lambda w, c, a: actions.set_payment_plan(actor=a, case_id=c.pk, milestones=after.PLAN, now=w.at),
     E.CHANGE: lambda w, c, a: actions.request_change(actor=a, case_id=c.pk, draft=after.LONGER, now=w.at),
     E.RECLAIM: lambda w, c, a: actions.notify_reclaim(actor=a, case_id=c.pk, draft=after.NOTICE, now=w.at),
+    E.REVISE: lambda w, c, a: actions.change_on_appeal(
+        actor=a, appeal_id=_appeal(w, c), draft=appealing.better(), now=w.at
+    ),
+    E.OVERTURN: lambda w, c, a: actions.alter_on_appeal(
+        actor=a, appeal_id=_appeal(w, c), draft=appealing.ruling(w, amount=appealing.MORE), now=w.at
+    ),
+    E.ANNUL: lambda w, c, a: actions.annul_on_appeal(
+        actor=a, appeal_id=_appeal(w, c), draft=appealing.ruling(w), now=w.at
+    ),
     E.CLOSE: lambda w, c, a: actions.close(actor=a, case_id=c.pk, now=w.at),
 }
+
+
+BY_APPEAL = (E.REVISE, E.OVERTURN, E.ANNUL)
 
 
 def doer(world: World, event: GrantEvent) -> Actor:
     """Who has the right to it."""
     if event in (E.SAVE, E.ATTACH, E.DETACH, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST, E.CHANGE):
         return world.applicant
-    if event in (E.GRANT, E.REFUSE):
+    if event in (E.GRANT, E.REFUSE, E.REVISE):
         return world.board
+    if event in BY_APPEAL:
+        return world.manager
     return world.finance if event == E.REVERSE else world.officer
 
 
@@ -89,6 +108,10 @@ def prepare(world: World, case: Case, event: GrantEvent) -> None:
         world.impartial(case, world.board)
     if event == E.RECLAIM and case.state == S.ACCEPTED:
         world.paid(world.requested(case, world.part()))
+    if event == E.REVISE:
+        appealing.prepared(world, case)
+    elif event in BY_APPEAL:
+        appealing.forwarded(world, case)
     if event in (E.CLOSE, E.REVERSE) and case.state == S.ACCEPTED:
         world.paid(world.requested(case))
 
@@ -124,6 +147,9 @@ def test_every_other_event_is_refused_and_changes_nothing(world: World, state: G
     actor = doer(world, event)
     if event == E.REVERSE:  # without a payment there is nothing to name
         with pytest.raises(PaymentRequest.DoesNotExist):
+            CALLS[event](world, case, actor)
+    elif event in BY_APPEAL:  # nor without an appeal
+        with pytest.raises(Appeal.DoesNotExist):
             CALLS[event](world, case, actor)
     elif state == S.DRAFT and actor is not world.applicant:
         with pytest.raises(Case.DoesNotExist):

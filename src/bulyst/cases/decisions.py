@@ -44,7 +44,7 @@ def record_decision(
     decision = Decision.objects.create(
         tenant_id=case.tenant_id,
         case=case,
-        outcome=_outcome(amount, facts.applied),
+        outcome=outcome_of(amount, facts.applied),
         level=DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED,
         amount=amount,
         approved_costs=facts.costs,
@@ -57,7 +57,7 @@ def record_decision(
         made_at=now,
         appeal_weeks=appeal.weeks if appeal else APPEAL_WEEKS,
         accept_by=weeks_after(on, acceptance.weeks) if amount and acceptance else None,
-        valid_until=_months_after(on, validity.months) if amount and validity else None,
+        valid_until=months_after(on, validity.months) if amount and validity else None,
     )
     case.state = outcome.target
     case.decision = decision
@@ -77,13 +77,15 @@ def send_letter(
     send_to_applicant(actor, case, decision.letter, now, book=facts.rules)
 
 
-def _outcome(amount: Money, applied: Money) -> DecisionOutcome:
+def outcome_of(amount: Money, applied: Money) -> DecisionOutcome:
+    """What a decision of this amount is called."""
     if not amount:
         return DecisionOutcome.REFUSED
     return DecisionOutcome.GRANTED if amount == applied else DecisionOutcome.PARTIAL
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month."""
     years, month = divmod(day.month - 1 + months, 12)
     first_of_next = date(day.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     last_day = date.fromordinal(first_of_next.toordinal() - 1)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bulyst.cases.kinds import Language, PaymentKind, Referral
+from bulyst.cases.kinds import Language, PaymentKind, Proposal, Referral
 from bulyst.kernel.money import Money
 
 
@@ -74,6 +74,34 @@ class DecisionDraft:
     reasons: str
     conditions: str = ""
     milestones: tuple[MilestoneDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppealDraft:
+    """An appeal: why, and what is to be changed (which may be said in the same words)."""
+
+    text: str
+    wish: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationDraft:
+    """What is thought of an appeal, and what the deciding body is proposed to do."""
+
+    text: str
+    proposal: Proposal
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RulingDraft:
+    """What the body above ruled; `amount` and `conditions` when it changed the decision."""
+
+    ruled_on: date
+    reasons: str
+    reference: str = ""
+    amount: Money | None = None
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

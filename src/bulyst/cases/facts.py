@@ -90,6 +90,10 @@ class GrantFacts:
     text: str = ""
     """What the actor writes in this step: a question, an answer, an assessment, reasons, a ground."""
     impartial: bool = True
+    appeal_open: bool = False
+    """An appeal of the decision has not been decided."""
+    through_appeal: bool = False
+    """The step is the consequence of one that an appeal took."""
     scores: Mapping[int, int] = field(default_factory=dict)
 
     @property
@@ -101,6 +105,41 @@ class GrantFacts:
     def financed(self) -> Money:
         """The applied amount and all other money together."""
         return self.applied + Money.total(self.finance_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class AppealFacts:
+    """An appeal, or one that is about to be filed, as the rules see it, with what the actor is about to write."""
+
+    on: date
+    who: Who
+    decided_on: date
+    appealable: bool = True
+    """A decision is in force that can be appealed."""
+    appealed_before: bool = False
+    appeal_by: date | None = None
+    """The last day to appeal; None before the decision's letter was received."""
+    posted_on: date | None = None
+    reinstated: bool = False
+    contested: bool = False
+    """It was dismissed, and that is what is before the body above."""
+    contest_by: date | None = None
+    forwarded_on: date | None = None
+    ruled_on: date | None = None
+    level: str = ""
+    """Who made the decision."""
+    assessor_ids: frozenset[int] = frozenset()
+    preparer_id: int | None = None
+    old_amount: Money = Money.ZERO
+    old_conditions: str = ""
+    amount: Money | None = None
+    conditions: str = ""
+    committed: Money = Money.ZERO
+    paid: Money = Money.ZERO
+    text: str = ""
+    impartial: bool = True
+    grant: GrantFacts | None = None
+    """The application with the amount that the appeal would give, for the steps that judge it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +169,7 @@ class PaymentFacts:
     paid: Money
     valid_until: date | None
     has_open: bool = False
+    appeal_open: bool = False
     final_paid: bool = False
     kind: str = ""
     requested: Money = Money.ZERO

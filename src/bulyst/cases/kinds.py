@@ -55,6 +55,13 @@ class ConflictGround(models.TextChoices):
     SUPERIOR = "SUPERIOR", _("overordnet er inhabil")
 
 
+class Proposal(models.TextChoices):
+    """What who prepares an appeal proposes to the body that decided."""
+
+    UPHOLD = "UPHOLD", _("vedtaket bør bli stående")
+    CHANGE = "CHANGE", _("vedtaket bør endres")
+
+
 class PaymentKind(models.TextChoices):
     PART = "PART", _("delutbetaling")
     FINAL = "FINAL", _("sluttutbetaling")

@@ -206,3 +206,16 @@ def settled(facts: PaymentFacts) -> Verdict:
     """A case is closed when the final payment is made, or when the grant's time is over."""
     over = facts.valid_until is not None and facts.on > facts.valid_until
     return _judge(facts.final_paid or over, "payments.settled", valid_until=facts.valid_until)
+
+
+# Appeals
+
+
+def no_appeal_before_close(facts: PaymentFacts) -> Verdict:
+    """A case is not closed before the appeal is decided or withdrawn."""
+    return _judge(not facts.appeal_open, "cases.no_appeal_open")
+
+
+def no_appeal_before_final(facts: PaymentFacts) -> Verdict:
+    """The final payment settles a grant: it waits until the appeal of the grant is decided or withdrawn."""
+    return _judge(not (facts.appeal_open and facts.kind == PaymentKind.FINAL), "payments.no_appeal_before_final")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bulyst.audit import trail
 from bulyst.cases.appeal_rules import last_day
-from bulyst.cases.models import Case, Decision
+from bulyst.cases.models import Appeal, Case, Decision
 from bulyst.cases.queries.facts import rules_of
 from bulyst.correspondence.actions import send_letter
 from bulyst.correspondence.models import Letter
@@ -43,6 +43,7 @@ def decision_received(actor: Actor, letter: Letter, on: date, receipt: str, now:
     """The letter about a decision was received: the last day to appeal is known from now on."""
     decision = Decision.objects.select_related("case").filter(letter=letter).first()
     if decision is None:
+        _dismissal_received(letter, on)
         return
     decision.received_on = on
     decision.appeal_by = last_day(on, decision.appeal_weeks) if decision.appealable else None
@@ -57,3 +58,11 @@ def decision_received(actor: Actor, letter: Letter, on: date, receipt: str, now:
         receipt=receipt,
         appeal_by=decision.appeal_by,
     )
+
+
+def _dismissal_received(letter: Letter, on: date) -> None:
+    """The letter that an appeal was dismissed was received: the days to contest it are counted from now on."""
+    appeal = Appeal.objects.select_related("decision").filter(dismissal_letter=letter).first()
+    if appeal is not None:
+        appeal.contest_by = last_day(on, appeal.decision.appeal_weeks)
+        appeal.save(update_fields=["contest_by"])

@@ -359,8 +359,8 @@ def highest_allowed(facts: GrantFacts) -> Money:
 
 
 def acceptance_open(facts: GrantFacts) -> Verdict:
-    """A grant is accepted within its deadline."""
-    ok = facts.accept_by is None or facts.on <= facts.accept_by
+    """A grant is accepted within its deadline; nobody loses it while their appeal is not decided."""
+    ok = facts.accept_by is None or facts.on <= facts.accept_by or facts.appeal_open
     return _judge(ok, "cases.acceptance_open", accept_by=facts.accept_by)
 
 
@@ -368,6 +368,16 @@ def acceptance_passed(facts: GrantFacts) -> Verdict:
     """A grant lapses only after its deadline for acceptance."""
     ok = facts.accept_by is not None and facts.on > facts.accept_by
     return _judge(ok, "cases.acceptance_passed", accept_by=facts.accept_by)
+
+
+def no_appeal_open(facts: GrantFacts) -> Verdict:
+    """What is appealed neither lapses nor is declined before the appeal is decided or withdrawn."""
+    return _judge(not facts.appeal_open, "cases.no_appeal_open")
+
+
+def through_appeal(facts: GrantFacts) -> Verdict:
+    """A decision is put in place of another by an appeal, and by nothing else."""
+    return _judge(facts.through_appeal, "cases.through_appeal")
 
 
 # Guidance

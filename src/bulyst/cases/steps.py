@@ -3,16 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from bulyst.cases.facts import GrantFacts, PaymentFacts
+from bulyst.cases.facts import AppealFacts, GrantFacts, PaymentFacts
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import (
     ABOUT_MONEY,
+    APPEAL,
     BY_THE_RULES,
     CHANGE,
     GRANT,
     GUIDANCE,
     PAYMENT,
     RECLAIM,
+    AppealEvent,
+    AppealState,
     ChangeEvent,
     ChangeState,
     GrantEvent,
@@ -25,7 +28,7 @@ from bulyst.cases.lifecycle import (
     ReclaimState,
     depth_of,
 )
-from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim
+from bulyst.cases.models import Appeal, Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts
 from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
 from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
@@ -92,6 +95,15 @@ def require_reclaim_step(reclaim: Reclaim, event: ReclaimEvent, actor: Actor, no
     """The step, if a claim for repayment may take it. Raises `Refused` with every failing verdict."""
     facts = reclaim_facts(reclaim.case, actor, now, reclaim, **draft)
     return authorise_step(RECLAIM, ReclaimState(reclaim.state), event, actor, facts)
+
+
+def require_appeal_step(
+    case: Case, appeal: Appeal | None, event: AppealEvent, actor: Actor, facts: AppealFacts
+) -> Outcome:
+    """The step, if an appeal (None: one that is about to be filed) may take it. Raises `Refused`."""
+    _of_kind(case, CaseKind.GRANT)
+    state = AppealState(appeal.state) if appeal else AppealState.NONE
+    return authorise_step(APPEAL, state, event, actor, facts)
 
 
 def person(actor: Actor) -> int:

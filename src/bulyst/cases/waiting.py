@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from bulyst.cases import waiting_money
 from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind, PaymentKind
-from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
-from bulyst.cases.models import Case, Decision, Inquiry, PaymentRequest
+from bulyst.cases.lifecycle import OPEN_APPEALS, AppealState, GrantState, GuidanceState, PaymentState
+from bulyst.cases.models import Appeal, Case, Decision, Inquiry, PaymentRequest
 from bulyst.cases.waits import Waiting
 from bulyst.tenancy.roles import Right
 
@@ -32,7 +32,7 @@ def application(case: Case) -> Waiting | None:
             return Waiting("work.decide", Right.DECIDE, due)
         case GrantState.GRANTED:
             accept_by = _decision(case).accept_by
-            if accept_by is None:
+            if accept_by is None or Appeal.objects.filter(case=case, state__in=OPEN_APPEALS).exists():
                 return Waiting("work.accept", None)
             return Waiting("work.accept", None, accept_by, "work.lapse", Right.HANDLE)
         case GrantState.ACCEPTED:
@@ -50,9 +50,27 @@ def guidance(case: Case) -> Waiting | None:
     return Waiting("work.guidance.next", Right.HANDLE, facts={"next_step": case.next_step})
 
 
+def appeal(case: Case) -> Waiting | None:
+    """What an appeal waits for: each body in its turn, as fast as it can be (section 33)."""
+    found = Appeal.objects.filter(case=case, state__in=OPEN_APPEALS).first()
+    if found is None:
+        return None
+    due = reply_due(found.reviewed_at or found.prepared_at or found.filed_at)
+    match AppealState(found.state):
+        case AppealState.FILED:
+            return Waiting("work.appeal.prepare", Right.HANDLE, due)
+        case AppealState.PREPARED:
+            return Waiting("work.appeal.review", Right.DECIDE, due)
+        case AppealState.UPHELD:
+            return Waiting("work.appeal.forward", Right.HANDLE, due)
+        case _:
+            return Waiting("work.appeal.rule", Right.HANDLE)
+
+
 SOURCES: Mapping[str, Source] = {
     "application": application,
     "guidance": guidance,
+    "appeal": appeal,
     "change": waiting_money.change,
     "reclaim": waiting_money.reclaim,
 }

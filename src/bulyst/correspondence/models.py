@@ -180,3 +180,25 @@ class StoredFile(ScopedModel, ConstructedModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LetterText(ScopedModel):
+    """A municipality's own texts of one kind of letter in one written standard. The latest version is used."""
+
+    kind = models.CharField(_("slag"), max_length=60)
+    language = models.CharField(_("målform"), max_length=2, choices=[("nb", _("bokmål")), ("nn", _("nynorsk"))])
+    version = models.PositiveIntegerField(_("utgave"))
+    texts = models.JSONField(_("tekster"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("lagret"))
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("brevtekst")
+        verbose_name_plural = _("brevtekster")
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "kind", "language", "version"], name="letter_text_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language} {self.version}"

@@ -1,20 +1,25 @@
 """Every read of letters, of files and of the outbox."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from bulyst.correspondence import storage
+from bulyst.correspondence import rendering, storage
 from bulyst.correspondence.models import (
     Channel,
     Dispatch,
     DispatchState,
     Letter,
+    LetterText,
     OutboxMessage,
     OutboxState,
     StoredFile,
 )
+from bulyst.correspondence.registry import LetterKind
+from bulyst.correspondence.texts import examples, merged
 from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.scope import everywhere
@@ -142,3 +147,39 @@ def tenants_with_unopened_letters(now: datetime) -> list[int]:
 def _tenants_of(**which: object) -> list[int]:
     with everywhere("letters are looked after in all municipalities"):
         return sorted(set(Dispatch.objects.filter(**which).order_by().values_list("tenant_id", flat=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts that a letter is made with: every part by its key. `version` 0 is the house's own words."""
+
+    version: int
+    parts: Mapping[str, str]
+
+
+def texts_in_force(kind: LetterKind, language: str) -> Texts:
+    """The municipality's latest texts in the open scope, with the house's own for a part that it has none of."""
+    own = versions_of(kind, language).first()
+    written = own.texts if own else {}
+    parts = {part.key: written.get(part.key) or part.default(language) for part in kind.parts}
+    return Texts(own.version if own else 0, parts)
+
+
+def versions_of(kind: LetterKind, language: str) -> QuerySet[LetterText]:
+    """Every version of a municipality's texts, the latest first."""
+    return LetterText.objects.select_related("made_by").filter(kind=kind.key, language=language).order_by("-version")
+
+
+def preview(kind: LetterKind, language: str, author: str, parts: Mapping[str, str], now: datetime) -> bytes:
+    """A letter of the kind with these texts and the kind's example. Nothing is kept."""
+    values = examples(kind.fields)
+    content: dict[str, Any] = {
+        **kind.example,
+        "title": str(kind.label),
+        "author": author,
+        "language": language,
+        "constructed": False,
+        "preview": True,
+        "texts": {key: merged(text, kind.fields, values) for key, text in parts.items()},
+    }
+    return rendering.render(kind.template, content, now)

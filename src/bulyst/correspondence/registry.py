@@ -1,10 +1,14 @@
 """The kinds of letter. A room above registers its own; this room knows none by itself."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from bulyst.correspondence.texts import MergeField, Part
 
 if TYPE_CHECKING:
     from bulyst.correspondence.models import Letter
@@ -22,11 +26,22 @@ class UnknownLetterKind(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """`key` names the kind ("cases.grant"), `template` is its Typst file, `received` what follows its receipt."""
+    """`key` names the kind ("cases.grant"), `template` is its Typst file, `received` what follows its receipt.
+
+    `parts` are the texts that a municipality can write itself, with `fields`; `example` is the data of a preview.
+    """
 
     key: str
     template: Path
+    label: str | Promise = ""
+    parts: tuple[Part, ...] = ()
+    fields: tuple[MergeField, ...] = ()
+    example: Mapping[str, Any] = field(default_factory=dict)
     received: Received | None = None
+
+    def part(self, key: str) -> Part:
+        """The part named `key`. Raises KeyError."""
+        return {part.key: part for part in self.parts}[key]
 
 
 def register(kind: LetterKind) -> None:
@@ -41,3 +56,8 @@ def letter_kind(key: str) -> LetterKind:
         return _KINDS[key]
     except KeyError as error:
         raise UnknownLetterKind(key) from error
+
+
+def kinds_with_texts() -> list[LetterKind]:
+    """The kinds whose texts a municipality can write itself, in the order they were registered."""
+    return [kind for kind in _KINDS.values() if kind.parts]

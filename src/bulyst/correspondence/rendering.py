@@ -24,8 +24,13 @@ _PLAIN_UP_TO = 0x17F  # Latin letters: the fonts have them all
 
 
 def render(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
-    """The PDF of `template` filled with `data` (JSON-able). The same input gives the same bytes."""
-    inputs = {"data": json.dumps(_printable(data), ensure_ascii=False)}
+    """The PDF of `template` filled with `data` (JSON-able). The same input gives the same bytes.
+
+    What no font can show is replaced by a mark, and the letter says which characters that were.
+    """
+    lost: dict[str, None] = {}
+    shown = {**_printable(data, lost), "replaced": [f"U+{ord(each):04X}" for each in lost]}
+    inputs = {"data": json.dumps(shown, ensure_ascii=False)}
     return _compile(template, inputs, int(at.timestamp()))
 
 
@@ -41,26 +46,30 @@ def _compile(template: Path, inputs: dict[str, str], timestamp: int) -> bytes:
     )
 
 
-def _printable(value: Any) -> Any:
-    """The same data, with characters that no font of the house can show replaced by a visible mark.
+def _printable(value: Any, lost: dict[str, None]) -> Any:
+    """The same data, with characters that no font of the house can show replaced by a visible mark and put in `lost`.
 
     The standards refuse a document with a missing glyph: one emoji in a title would otherwise stop a decision.
     """
     if isinstance(value, str):
-        return "".join(map(_shown, value.replace("\r\n", "\n").replace("\r", "\n")))
+        whole = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+        return "".join(_shown(each, lost) for each in whole)
     if isinstance(value, Mapping):
-        return {key: _printable(item) for key, item in value.items()}
+        return {key: _printable(item, lost) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(item) for item in value]
+        return [_printable(item, lost) for item in value]
     return value
 
 
-def _shown(character: str) -> str:
+def _shown(character: str, lost: dict[str, None]) -> str:
     if character == "\n" or character == "\t" or (character.isprintable() and ord(character) <= _PLAIN_UP_TO):
         return character
     if unicodedata.category(character) == "Cf":  # invisible: some of these turn the order of what is read
         return ""
-    return character if _has_glyph(character) else REPLACEMENT
+    if _has_glyph(character):
+        return character
+    lost[character] = None
+    return REPLACEMENT
 
 
 @cache

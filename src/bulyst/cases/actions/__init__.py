@@ -1,6 +1,9 @@
 """Everything that can be done with a case. Each takes an actor and `now`, and raises `Refused` without a trace."""
 
 from bulyst.cases.actions.accept import accept
+from bulyst.cases.actions.affirm_on_appeal import affirm_on_appeal
+from bulyst.cases.actions.alter_on_appeal import alter_on_appeal
+from bulyst.cases.actions.annul_on_appeal import annul_on_appeal
 from bulyst.cases.actions.answer import answer
 from bulyst.cases.actions.ask_for_more import ask_for_more
 from bulyst.cases.actions.assess import assess
@@ -14,16 +17,22 @@ from bulyst.cases.actions.change import (
     request_change,
     withdraw_change,
 )
+from bulyst.cases.actions.change_on_appeal import change_on_appeal
 from bulyst.cases.actions.close import close
+from bulyst.cases.actions.contest_dismissal import contest_dismissal
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
+from bulyst.cases.actions.dismiss_appeal import dismiss_appeal
 from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
+from bulyst.cases.actions.file_appeal import file_appeal
 from bulyst.cases.actions.finish_guidance import finish_guidance
+from bulyst.cases.actions.forward_appeal import forward_appeal
 from bulyst.cases.actions.grant import grant
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
 from bulyst.cases.actions.open_guidance import open_guidance
 from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
+from bulyst.cases.actions.prepare_appeal import prepare_appeal
 from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
 from bulyst.cases.actions.reclaim import (
     answer_reclaim,
@@ -33,9 +42,12 @@ from bulyst.cases.actions.reclaim import (
     waive_reclaim,
 )
 from bulyst.cases.actions.refuse import refuse
+from bulyst.cases.actions.register_appeal import register_appeal
+from bulyst.cases.actions.reinstate_appeal import reinstate_appeal
 from bulyst.cases.actions.remove_filter import remove_filter
 from bulyst.cases.actions.repayment import confirm_repayment, register_repayment, reject_repayment
 from bulyst.cases.actions.request_payment import request_payment
+from bulyst.cases.actions.return_on_appeal import return_on_appeal
 from bulyst.cases.actions.return_payment import return_payment
 from bulyst.cases.actions.reverse_payment import reverse_payment
 from bulyst.cases.actions.save_draft import save_draft
@@ -45,24 +57,34 @@ from bulyst.cases.actions.settle_conflict import settle_conflict
 from bulyst.cases.actions.start_application import start_application
 from bulyst.cases.actions.state_receipt import state_receipt
 from bulyst.cases.actions.submit import submit
+from bulyst.cases.actions.uphold_on_appeal import uphold_on_appeal
 from bulyst.cases.actions.withdraw import withdraw
+from bulyst.cases.actions.withdraw_appeal import withdraw_appeal
 
 __all__ = [
     "accept",
+    "affirm_on_appeal",
+    "alter_on_appeal",
+    "annul_on_appeal",
     "answer",
     "answer_reclaim",
     "ask_for_more",
     "assess",
     "attach_files",
     "attest_payment",
+    "change_on_appeal",
     "close",
     "confirm_repayment",
+    "contest_dismissal",
     "decide_reclaim",
     "declare_impartiality",
+    "dismiss_appeal",
     "drop_reclaim",
     "edit_change",
     "edit_payment",
+    "file_appeal",
     "finish_guidance",
+    "forward_appeal",
     "grant",
     "grant_change",
     "lapse",
@@ -72,16 +94,20 @@ __all__ = [
     "open_guidance",
     "open_letter",
     "pay",
+    "prepare_appeal",
     "raise_conflict",
     "recommend_change",
     "refuse",
     "refuse_change",
+    "register_appeal",
     "register_repayment",
+    "reinstate_appeal",
     "reject_repayment",
     "remove_file",
     "remove_filter",
     "request_change",
     "request_payment",
+    "return_on_appeal",
     "return_payment",
     "reverse_payment",
     "save_draft",
@@ -91,8 +117,10 @@ __all__ = [
     "start_application",
     "state_receipt",
     "submit",
+    "uphold_on_appeal",
     "waive_reclaim",
     "withdraw",
+    "withdraw_appeal",
     "withdraw_change",
     "withdraw_payment",
 ]

@@ -5,11 +5,13 @@ from datetime import datetime
 from bulyst.audit import trail
 from bulyst.cases.conflicts import raise_found, raise_question
 from bulyst.cases.kinds import CaseKind, ConflictGround
-from bulyst.cases.lifecycle import GrantEvent, GuidanceEvent
+from bulyst.cases.lifecycle import AppealEvent, GrantEvent, GuidanceEvent
 from bulyst.cases.models import Declaration
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.facts import appeal_facts
 from bulyst.cases.queries.impartiality import standings
-from bulyst.cases.steps import person, require_grant_step, require_guidance_step
+from bulyst.cases.queries.reading import open_appeal
+from bulyst.cases.steps import person, require_appeal_step, require_grant_step, require_guidance_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -25,7 +27,11 @@ def declare_impartiality(
     house finds whatever is declared. The first who may handle cases and is free to becomes the case's officer.
     """
     case = access_case(actor, case_id, for_update=True)
-    if case.kind == CaseKind.GRANT:
+    appeal = open_appeal(case)
+    if appeal is not None:
+        facts = appeal_facts(case, actor, now, appeal, text=ground, impartial=impartial)
+        require_appeal_step(case, appeal, AppealEvent.DECLARE, actor, facts)
+    elif case.kind == CaseKind.GRANT:
         require_grant_step(case, GrantEvent.DECLARE, actor, now, text=ground, impartial=impartial)
     else:
         require_guidance_step(case, GuidanceEvent.DECLARE, actor, now, text=ground, impartial=impartial)
@@ -42,7 +48,7 @@ def declare_impartiality(
         raise_question(actor, case, person(actor), ConflictGround.DECLARED, ground, now)
     raise_found(actor, case, {person(actor)}, now)
     is_free = impartial and standings(case, {person(actor)})[person(actor)].clear
-    if is_free and case.officer_id is None and actor.has(Right.HANDLE):
+    if is_free and case.officer_id is None and appeal is None and actor.has(Right.HANDLE):
         case.officer_id = actor.user_id
         case.save(update_fields=["officer"])
     elif not impartial and case.officer_id == actor.user_id:

@@ -6,6 +6,8 @@ state. Nothing else in the program decides what may happen to a case.
 
 from bulyst.cases import change_rules, reclaim_rules, rules
 from bulyst.cases import payment_rules as money
+from bulyst.cases.appeal_rules import INPUT as APPEAL_INPUT
+from bulyst.cases.lifecycle.appeal import APPEAL, JUDGED_BY_RULES, OPEN_APPEALS, AppealEvent, AppealState
 from bulyst.cases.lifecycle.change import CHANGE, OPEN_CHANGES, ChangeEvent, ChangeState
 from bulyst.cases.lifecycle.grant import ABOUT_MONEY, GRANT, Depth, GrantEvent, GrantState, depth_of
 from bulyst.cases.lifecycle.guidance import GUIDANCE, GuidanceEvent, GuidanceState
@@ -15,17 +17,22 @@ from bulyst.cases.lifecycle.reclaim import OPEN_RECLAIMS, RECLAIM, ReclaimEvent,
 
 __all__ = [
     "ABOUT_MONEY",
+    "APPEAL",
     "BY_THE_RULES",
     "CHANGE",
     "GRANT",
     "GUIDANCE",
     "IMPARTIALITY",
     "INPUT",
+    "JUDGED_BY_RULES",
     "LIFECYCLES",
+    "OPEN_APPEALS",
     "OPEN_CHANGES",
     "OPEN_RECLAIMS",
     "PAYMENT",
     "RECLAIM",
+    "AppealEvent",
+    "AppealState",
     "ChangeEvent",
     "ChangeState",
     "ConflictEvent",
@@ -42,7 +49,7 @@ __all__ = [
     "depth_of",
 ]
 
-LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, CHANGE, RECLAIM, IMPARTIALITY)}
+LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, APPEAL, CHANGE, RECLAIM, IMPARTIALITY)}
 """Every table of the room by its name."""
 
 BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST, PaymentEvent.EDIT})
@@ -77,6 +84,7 @@ INPUT = frozenset(
         reclaim_rules.time_to_pay,
         reclaim_rules.reason_given,
         reclaim_rules.within_outstanding,
+        *APPEAL_INPUT,
     }
 )
 """Guards that judge only what a person is about to write; a list of possible steps leaves them out."""

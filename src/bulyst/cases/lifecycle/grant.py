@@ -45,6 +45,9 @@ class GrantEvent(StrEnum):
     CHANGE = "CHANGE"
     RECLAIM = "RECLAIM"
     CLOSE = "CLOSE"
+    REVISE = "REVISE"
+    OVERTURN = "OVERTURN"
+    ANNUL = "ANNUL"
 
 
 _APPLICANT = (rules.may_write,)
@@ -60,7 +63,16 @@ _SENDABLE = (
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
 _DECIDABLE = (rules.impartial, superior_impartial, rules.not_the_assessor, rules.reasons_given)
 _GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
-_CLOSABLE = (rules.no_conflict, money.nothing_open, money.nothing_asked_or_claimed, money.settled)
+_LAPSABLE = (rules.no_conflict, rules.acceptance_passed, rules.no_appeal_open)
+_DECLINABLE = (rules.may_write, rules.no_appeal_open)
+_CLOSABLE = (
+    rules.no_conflict,
+    money.no_appeal_before_close,
+    money.nothing_open,
+    money.nothing_asked_or_claimed,
+    money.settled,
+)
+_BY_APPEAL = (rules.through_appeal,)
 _REVERSIBLE = (money.no_conflict, money.nothing_claimed, money.reason_given)
 _PLANNABLE = (rules.no_conflict, money.plan_adds_up)
 
@@ -92,9 +104,9 @@ GRANT = Lifecycle(
     Step(_S.RECOMMENDED, _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.GRANTED,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.GRANTED),
     Step(_S.GRANTED,     _E.ACCEPT,    Right.APPLY,     (rules.may_write, rules.acceptance_open),    _S.ACCEPTED),
-    Step(_S.GRANTED,     _E.LAPSE,     Right.HANDLE,    (rules.no_conflict, rules.acceptance_passed), _S.LAPSED),
+    Step(_S.GRANTED,     _E.LAPSE,     Right.HANDLE,    _LAPSABLE,                                   _S.LAPSED),
     Step(_S.GRANTED,     _E.PLAN,      Right.HANDLE,    _PLANNABLE,                                  _S.GRANTED),
-    Step(_S.GRANTED,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
+    Step(_S.GRANTED,     _E.WITHDRAW,  Right.APPLY,     _DECLINABLE,                                 _S.WITHDRAWN),
     Step(_S.ACCEPTED,    _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.PLAN,      Right.HANDLE,    _PLANNABLE,                                  _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     REQUESTABLE,                                 _S.ACCEPTED),
@@ -105,6 +117,17 @@ GRANT = Lifecycle(
     Step(_S.CLOSED,      _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.CLOSED),
     Step(_S.CLOSED,      _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
     Step(_S.CLOSED,      _E.RECLAIM,   Right.HANDLE,    NOTIFIABLE,                                  _S.CLOSED),
+    Step(_S.REFUSED,     _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.GRANTED),
+    Step(_S.GRANTED,     _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.GRANTED),
+    Step(_S.ACCEPTED,    _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.ACCEPTED),
+    Step(_S.CLOSED,      _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.ACCEPTED),
+    Step(_S.REFUSED,     _E.OVERTURN,  Right.HANDLE,    _BY_APPEAL,                                  _S.GRANTED),
+    Step(_S.GRANTED,     _E.OVERTURN,  Right.HANDLE,    _BY_APPEAL,                                  _S.GRANTED),
+    Step(_S.ACCEPTED,    _E.OVERTURN,  Right.HANDLE,    _BY_APPEAL,                                  _S.ACCEPTED),
+    Step(_S.CLOSED,      _E.OVERTURN,  Right.HANDLE,    _BY_APPEAL,                                  _S.ACCEPTED),
+    Step(_S.REFUSED,     _E.ANNUL,     Right.HANDLE,    _BY_APPEAL,                                  _S.SUBMITTED),
+    Step(_S.GRANTED,     _E.ANNUL,     Right.HANDLE,    _BY_APPEAL,                                  _S.SUBMITTED),
+    Step(_S.ACCEPTED,    _E.ANNUL,     Right.HANDLE,    _BY_APPEAL,                                  _S.SUBMITTED),
 )
 # fmt: on
 

@@ -1,5 +1,6 @@
 """The rows of the room, one file for each thing that is handled."""
 
+from bulyst.cases.models.appeal import Appeal
 from bulyst.cases.models.case import (
     Assessment,
     Case,
@@ -17,6 +18,7 @@ from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
+    "Appeal",
     "Assessment",
     "Case",
     "CaseCounter",

@@ -2,6 +2,7 @@
 
 from bulyst.cases.application import read as application_of
 from bulyst.cases.queries.access import (
+    access_appeal,
     access_case,
     access_request,
     case_for_applicant,
@@ -32,6 +33,7 @@ from bulyst.cases.queries.possible import (
     suggested_amount,
 )
 from bulyst.cases.queries.reading import (
+    appeals_of,
     assessment_of,
     balances_of,
     cost_lines,
@@ -46,6 +48,7 @@ from bulyst.cases.queries.reading import (
     letter_of,
     letter_pdf,
     letters,
+    open_appeal,
     open_inquiry,
     payment_requests,
 )
@@ -80,10 +83,12 @@ __all__ = [
     "WorkFilters",
     "WorkItem",
     "WorkPage",
+    "access_appeal",
     "access_case",
     "access_case_file",
     "access_request",
     "activity_of",
+    "appeals_of",
     "applicants",
     "application_of",
     "application_verdicts",
@@ -114,6 +119,7 @@ __all__ = [
     "missing_before_sending",
     "most_urgent",
     "next_to_do",
+    "open_appeal",
     "open_inquiry",
     "paid_to_businesses",
     "payable_on",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim
+from bulyst.cases.models import Appeal, Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.settling import settle_at_end
 from bulyst.parties import queries as parties
 from bulyst.parties.models import Party
@@ -76,6 +76,18 @@ def access_reclaim(actor: Actor, reclaim_id: int, *, for_update: bool = False) -
     reclaim = Reclaim.objects.select_related("notified_by", "decided_by").get(pk=reclaim_id)
     reclaim.case = case
     return reclaim
+
+
+def access_appeal(actor: Actor, appeal_id: int, *, for_update: bool = False) -> Appeal:
+    """One appeal with its case, through the same door. The case is what is locked.
+
+    Raises `Appeal.DoesNotExist` or `Case.DoesNotExist`.
+    """
+    case_id = Appeal.objects.values_list("case_id", flat=True).get(pk=appeal_id)
+    case = access_case(actor, case_id, for_update=for_update)
+    appeal = Appeal.objects.select_related("decision", "prepared_by", "reviewed_by").get(pk=appeal_id)
+    appeal.case = case
+    return appeal
 
 
 def case_for_staff(actor: Actor, number: str) -> Case:

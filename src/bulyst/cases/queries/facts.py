@@ -4,12 +4,32 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bulyst.cases import application
 from bulyst.cases.drafts import ApplicationDraft
-from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
+from bulyst.cases.facts import AppealFacts, GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
-from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, Depth, GrantState, PaymentState
-from bulyst.cases.models import Assessment, Case, Change, Inquiry, PaymentRequest, PaymentVersion, Reclaim
+from bulyst.cases.lifecycle import (
+    OPEN_APPEALS,
+    OPEN_CHANGES,
+    OPEN_RECLAIMS,
+    AppealState,
+    Depth,
+    GrantState,
+    PaymentState,
+)
+from bulyst.cases.models import (
+    Appeal,
+    Assessment,
+    Case,
+    Change,
+    Decision,
+    Inquiry,
+    PaymentRequest,
+    PaymentVersion,
+    Reclaim,
+)
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.correspondence.queries import files_about
 from bulyst.kernel.deadlines import today
@@ -64,6 +84,7 @@ def grant_facts(case: Case, actor: Actor, now: datetime, *, depth: Depth = Depth
         facts["answer_due"] = Inquiry.objects.filter(case=case).values_list("due_on", flat=True).last()
     if case.state == GrantState.GRANTED:
         facts["accept_by"] = case.decision.accept_by if case.decision else None
+        facts["appeal_open"] = appeal_is_open(case)
     if depth >= Depth.WRITTEN:
         facts |= _written(case, now)
     if depth >= Depth.JUDGED:
@@ -153,6 +174,51 @@ def _months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+def _final_paid(requests: QuerySet[PaymentRequest], decision: Decision) -> bool:
+    """Whether the final payment of this decision is made; one made before it settled another decision."""
+    final = requests.filter(kind=PaymentKind.FINAL, state=PaymentState.PAID)
+    if decision.replaces_id is not None and decision.made_at is not None:
+        final = final.filter(requested_at__gte=decision.made_at)
+    return final.exists()
+
+
+def appeal_is_open(case: Case) -> bool:
+    """Whether an appeal of the case has not been decided."""
+    return Appeal.objects.filter(case=case, state__in=OPEN_APPEALS).exists()
+
+
+def appeal_facts(case: Case, actor: Actor, now: datetime, appeal: Appeal | None = None, **draft: Any) -> AppealFacts:
+    """An appeal as the rules see it (None: one that is about to be filed), with what the actor is about to write."""
+    decision = appeal.decision if appeal else case.decision
+    if decision is None:
+        return AppealFacts(on=today(now), who=who(case, actor), decided_on=today(now), appealable=False, **draft)
+    facts: dict[str, Any] = {
+        "decided_on": decision.decided_on,
+        "appealable": decision.appealable and case.state in _APPEALABLE,
+        "appealed_before": Appeal.objects.filter(decision=decision).exclude(state=AppealState.WITHDRAWN).exists(),
+        "appeal_by": decision.appeal_by,
+        "level": decision.level,
+        "assessor_ids": frozenset(Assessment.objects.filter(case=case).values_list("by_id", flat=True)),
+        "old_amount": decision.amount,
+        "old_conditions": decision.conditions,
+    }
+    balances = ledger.subject_balances(case.subject)
+    facts |= {"committed": balances.committed, "paid": balances.paid}
+    if appeal is not None:
+        facts |= {
+            "posted_on": appeal.posted_on,
+            "reinstated": appeal.reinstated_at is not None,
+            "contested": appeal.contested,
+            "contest_by": appeal.contest_by,
+            "preparer_id": appeal.prepared_by_id,
+            "forwarded_on": today(appeal.forwarded_at) if appeal.forwarded_at else None,
+        }
+    return AppealFacts(on=today(now), who=who(case, actor), **(facts | draft))
+
+
+_APPEALABLE = (GrantState.REFUSED, GrantState.GRANTED, GrantState.ACCEPTED, GrantState.CLOSED)
+
+
 def guidance_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> GuidanceFacts:
     """A guidance case as the rules see it. `draft` is what the actor is about to write."""
     return GuidanceFacts(on=today(now), who=who(case, actor), **draft)
@@ -186,8 +252,9 @@ def payment_facts(
         "open_reclaim": Reclaim.objects.filter(case=case, state__in=OPEN_RECLAIMS).exists(),
         "open_change": Change.objects.filter(case=case, state__in=OPEN_CHANGES).exists(),
         "valid_until": decision.valid_until,
+        "appeal_open": appeal_is_open(case),
         "has_open": any(state in (PaymentState.REQUESTED, PaymentState.ATTESTED) for _, state in states),
-        "final_paid": (PaymentKind.FINAL, PaymentState.PAID) in states,
+        "final_paid": _final_paid(others, decision),
     }
     if request is not None:
         facts |= {

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
 
-from bulyst.cases.lifecycle import GrantState
+from bulyst.cases.lifecycle import OPEN_APPEALS, GrantState
 from bulyst.cases.models import (
+    Appeal,
     Assessment,
     Case,
     CostLine,
@@ -48,6 +49,17 @@ def decision_of(case: Case) -> Decision | None:
     """The decision that is in force, with its letter."""
     in_force = Decision.objects.filter(case=case, case__decision_id=F("pk"))
     return in_force.select_related("decided_by", "letter").first()
+
+
+def appeals_of(case: Case) -> QuerySet[Appeal]:
+    """The appeals of a case, oldest first."""
+    people = ("decision", "prepared_by", "reviewed_by", "filed_by")
+    return Appeal.objects.select_related(*people).filter(case=case)
+
+
+def open_appeal(case: Case) -> Appeal | None:
+    """The appeal in which somebody still has something to do."""
+    return appeals_of(case).filter(state__in=OPEN_APPEALS).first()
 
 
 def declarations_of(case: Case) -> QuerySet[Declaration]:

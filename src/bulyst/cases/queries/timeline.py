@@ -7,6 +7,7 @@ from typing import Any
 
 from bulyst.audit.trail import AuditLine, history
 from bulyst.cases.models import (
+    Appeal,
     Assessment,
     Case,
     Change,
@@ -62,6 +63,7 @@ class _Written:
     changes: Mapping[int, Change]
     reclaims: Mapping[int, Reclaim]
     repayments: Mapping[int, Repayment]
+    appeals: Mapping[int, Appeal]
     outcome: str = ""
     documents: Mapping[int, Document] = field(default_factory=dict)
 
@@ -70,6 +72,7 @@ _INTERNAL = frozenset(
     {
         "case.declared",
         "payment.attested",
+        "appeal.prepared",
         "conflict.raised",
         "conflict.settled",
         "change.recommended",
@@ -84,6 +87,17 @@ _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "case.answered": lambda written, facts: written.inquiries[facts["inquiry"]].answer,
     "case.granted": lambda written, facts: written.decisions[facts["decision"]].reasons,
     "case.refused": lambda written, facts: written.decisions[facts["decision"]].reasons,
+    "appeal.filed": lambda written, facts: written.appeals[facts["appeal"]].text,
+    "appeal.registered": lambda written, facts: written.appeals[facts["appeal"]].text,
+    "appeal.reinstated": lambda written, facts: written.appeals[facts["appeal"]].reinstatement,
+    "appeal.dismissed": lambda written, facts: written.appeals[facts["appeal"]].dismissal,
+    "appeal.contested": lambda written, facts: written.appeals[facts["appeal"]].contest,
+    "appeal.changed": lambda written, facts: written.decisions[facts["decision"]].reasons,
+    "appeal.upheld": lambda written, facts: written.appeals[facts["appeal"]].review,
+    "appeal.affirmed": lambda written, facts: written.appeals[facts["appeal"]].ruling,
+    "appeal.altered": lambda written, facts: written.appeals[facts["appeal"]].ruling,
+    "appeal.annulled": lambda written, facts: written.appeals[facts["appeal"]].ruling,
+    "appeal.returned": lambda written, facts: written.appeals[facts["appeal"]].reinstatement,
     "payment.returned": lambda written, facts: written.requests[facts["request"]].reason,
     "payment.reversed": lambda written, facts: written.requests[facts["request"]].reason,
     "change.requested": lambda written, facts: written.changes[facts["change"]].reason,
@@ -102,6 +116,7 @@ _STAFF_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "case.recommended": lambda written, facts: written.assessments[facts["assessment"]].text,
     "change.recommended": lambda written, facts: written.changes[facts["change"]].recommendation,
     "repayment.rejected": lambda written, facts: written.repayments[facts["repayment"]].rejected_because,
+    "appeal.prepared": lambda written, facts: written.appeals[facts["appeal"]].preparation,
     "case.declared": lambda written, facts: written.declarations[facts["declaration"]].ground,
     "conflict.raised": lambda written, facts: written.questions[facts["question"]].text,
     "conflict.settled": lambda written, facts: written.questions[facts["question"]].reasons,
@@ -131,7 +146,7 @@ def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
     ]
 
 
-_SUMS, _DAYS = frozenset({"amount", "lapsed"}), frozenset({"on", "appeal_by"})
+_SUMS, _DAYS = frozenset({"amount", "lapsed"}), frozenset({"on", "appeal_by", "accept_by", "posted_on"})
 """The facts of the trail that a sentence may say: sums in whole øre, and days."""
 
 
@@ -179,6 +194,7 @@ def _written(case: Case) -> _Written:
         changes=Change.objects.filter(case=case).in_bulk(),
         reclaims=Reclaim.objects.filter(case=case).in_bulk(),
         repayments=Repayment.objects.filter(reclaim__case=case).in_bulk(),
+        appeals=Appeal.objects.filter(case=case).in_bulk(),
         outcome=case.outcome,
         documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
     )

@@ -1,9 +1,10 @@
-"""What can be done with letters, notices and files. All but `note_receipt` join the caller's transaction."""
+"""What can be done with letters, notices and files. All but `note_receipt` and `save_texts` join the transaction."""
 
 from bulyst.correspondence.actions.keep_files import Kept, copy_files, keep_files, remove_file, send_files
 from bulyst.correspondence.actions.make_letter import make_letter
 from bulyst.correspondence.actions.queue_notice import queue_notice
 from bulyst.correspondence.actions.receive import note_receipt, receive
+from bulyst.correspondence.actions.save_texts import save_texts
 from bulyst.correspondence.actions.send_letter import send_letter
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "queue_notice",
     "receive",
     "remove_file",
+    "save_texts",
     "send_files",
     "send_letter",
 ]

@@ -7,6 +7,8 @@ from typing import Any
 from bulyst.audit import trail
 from bulyst.correspondence import registry, rendering, storage
 from bulyst.correspondence.models import Letter
+from bulyst.correspondence.queries import texts_in_force
+from bulyst.correspondence.texts import merged
 from bulyst.kernel.canonical import sha256_hex
 from bulyst.tenancy.actor import Actor
 
@@ -21,23 +23,30 @@ def make_letter(
     author: str,
     data: Mapping[str, Any],
     now: datetime,
+    values: Mapping[str, str] | None = None,
     constructed: bool = False,
 ) -> Letter:
-    """Render, store and register one letter. `data` is JSON-able; title, author and language are added to it.
+    """Render, store and register one letter.
+
+    `data` is JSON-able; title, author and language are added to it, and the texts of the kind, with `values` in place
+    of their fields.
 
     Raises `registry.UnknownLetterKind`.
     """
     assert actor.tenant_id is not None  # every letter is a municipality's
     made_up = constructed or actor.constructed
-    template = registry.letter_kind(kind).template
+    known = registry.letter_kind(kind)
+    texts = texts_in_force(known, language)
     content = {
         **data,
         "title": title,
         "author": author,
         "language": language,
         "constructed": made_up,
+        "texts": {key: merged(text, known.fields, values or {}) for key, text in texts.parts.items()},
+        "text_version": texts.version,
     }
-    pdf = rendering.render(template, content, now)
+    pdf = rendering.render(known.template, content, now)
     letter = Letter.objects.create(
         tenant_id=actor.tenant_id,
         constructed=made_up,

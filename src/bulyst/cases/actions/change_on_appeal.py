@@ -1,0 +1,53 @@
+"""Change one's own decision after an appeal."""
+
+from datetime import datetime
+
+from bulyst.audit import trail
+from bulyst.cases.appeals import decide_anew, judged_facts
+from bulyst.cases.decisions import send_letter
+from bulyst.cases.drafts import DecisionDraft
+from bulyst.cases.kinds import DecidingLevel
+from bulyst.cases.lifecycle import AppealEvent, GrantEvent
+from bulyst.cases.models import Decision
+from bulyst.cases.notices import tell_applicant
+from bulyst.cases.queries.access import access_appeal
+from bulyst.cases.steps import person, require_appeal_step
+from bulyst.tenancy.action import action
+from bulyst.tenancy.actor import Actor
+
+
+@action
+def change_on_appeal(*, actor: Actor, appeal_id: int, draft: DecisionDraft, now: datetime) -> Decision:
+    """The body that decided puts a better decision in the place of its own; a refusal becomes a grant.
+
+    The new decision has a letter of its own and can be appealed in its turn. Raises `Refused`.
+    """
+    appeal = access_appeal(actor, appeal_id, for_update=True)
+    case = appeal.case
+    facts = judged_facts(case, actor, now, appeal, draft)
+    outcome = require_appeal_step(case, appeal, AppealEvent.CHANGE, actor, facts)
+    alone = DecidingLevel.DELEGATED if facts.who.limit is not None else DecidingLevel.BOARD
+    level = DecidingLevel.COUNCIL if facts.level == DecidingLevel.COUNCIL else alone
+    decision = decide_anew(
+        actor, case, facts, draft, outcome.verdicts, now, event=GrantEvent.REVISE, level=level, final=False
+    )
+    appeal.state = outcome.target
+    appeal.reviewed_by_id = person(actor)
+    appeal.reviewed_at = now
+    appeal.review = draft.reasons
+    appeal.closed_at = now
+    appeal.save(update_fields=["state", "reviewed_by", "reviewed_at", "review", "closed_at"])
+    assert facts.grant is not None  # judged above
+    send_letter(actor, case, decision, facts.grant, outcome.verdicts, now)
+    trail.record(
+        actor,
+        "appeal.changed",
+        case,
+        at=now,
+        appeal=appeal.pk,
+        decision=decision.pk,
+        amount=decision.amount,
+        letter=decision.letter_id,
+    )
+    tell_applicant(actor, case, f"appeal:{appeal.pk}:changed", now)
+    return decision

@@ -64,8 +64,8 @@ def contested(world: World) -> Appeal:
     """A dismissal that is before the body above."""
     appeal = dismissed(world)
     at = world.at + LATE
-    world.impartial(appeal.case, world.manager)
     actions.contest_dismissal(actor=world.applicant, appeal_id=appeal.pk, text="Posten var sen.", now=at)
+    world.impartial(appeal.case, world.manager)
     return actions.forward_appeal(actor=world.manager, appeal_id=appeal.pk, now=at)
 
 

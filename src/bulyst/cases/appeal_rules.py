@@ -147,7 +147,7 @@ def not_the_preparer(facts: AppealFacts) -> Verdict:
 
 def of_the_deciding_body(facts: AppealFacts) -> Verdict:
     """The body that decided reviews: who has delegated powers alone does not review what the board decided."""
-    ok = facts.who.limit is None or facts.level == DecidingLevel.DELEGATED
+    ok = rules.delegated_limit(facts) is None or facts.level == DecidingLevel.DELEGATED
     return _judge(ok, "appeals.of_the_deciding_body")
 
 
@@ -163,12 +163,6 @@ def in_favour(facts: AppealFacts) -> Verdict:
     more = _amount(facts) > facts.old_amount
     eased = _amount(facts) == facts.old_amount > Money.ZERO and facts.conditions != facts.old_conditions
     return _judge(more or eased, "appeals.in_favour", old=facts.old_amount)
-
-
-def delegated_amount(facts: AppealFacts) -> Verdict:
-    """Who decides alone decides within the limit that was delegated to them."""
-    limit, amount = facts.who.limit, _amount(facts)
-    return _judge(limit is None or amount <= limit, "cases.within_delegation", amount=amount, limit=limit)
 
 
 def new_amount_given(facts: AppealFacts) -> Verdict:
@@ -224,6 +218,7 @@ KEPT: tuple[Guard, ...] = tuple(_of_the_grant(rule) for rule in rules.KEPT)
 """The programme's own rules hold for a grant after an appeal as for any other."""
 
 not_above_applied: Guard = _of_the_grant(rules.not_above_applied)
+within_delegation: Guard = _of_the_grant(rules.within_delegation)
 
 INPUT: frozenset[Guard] = frozenset(
     {
@@ -233,7 +228,7 @@ INPUT: frozenset[Guard] = frozenset(
         posting_day_possible,
         ruling_day_possible,
         in_favour,
-        delegated_amount,
+        within_delegation,
         new_amount_given,
         changes_something,
         not_below_paid,

@@ -113,6 +113,7 @@ class AppealFacts:
 
     on: date
     who: Who
+    rules: RuleBook
     decided_on: date
     appealable: bool = True
     """A decision is in force that can be appealed."""

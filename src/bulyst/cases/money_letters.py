@@ -112,9 +112,9 @@ _WORDS: dict[str, dict[str, str]] = {
 def register_letters() -> None:
     """Make these letters known to correspondence."""
     template = PACKAGE / "cases" / "templates" / "letters" / "sections.typ"
-    register(LetterKind(CHANGE, template, change_received))
+    register(LetterKind(CHANGE, template, received=change_received))
     register(LetterKind(RECLAIM_NOTICE, template))
-    register(LetterKind(RECLAIM, template, reclaim_received))
+    register(LetterKind(RECLAIM, template, received=reclaim_received))
 
 
 def change_received(actor: Actor, letter: Letter, on: date, receipt: str, now: datetime) -> None:

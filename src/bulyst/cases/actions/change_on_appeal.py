@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases import rules
 from bulyst.cases.appeals import decide_anew, judged_facts
 from bulyst.cases.decisions import send_letter
 from bulyst.cases.drafts import DecisionDraft
@@ -26,7 +27,7 @@ def change_on_appeal(*, actor: Actor, appeal_id: int, draft: DecisionDraft, now:
     case = appeal.case
     facts = judged_facts(case, actor, now, appeal, draft)
     outcome = require_appeal_step(case, appeal, AppealEvent.CHANGE, actor, facts)
-    alone = DecidingLevel.DELEGATED if facts.who.limit is not None else DecidingLevel.BOARD
+    alone = DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
     level = DecidingLevel.COUNCIL if facts.level == DecidingLevel.COUNCIL else alone
     decision = decide_anew(
         actor, case, facts, draft, outcome.verdicts, now, event=GrantEvent.REVISE, level=level, final=False

@@ -60,7 +60,7 @@ _REINSTATABLE = (*_APART, appeals.late, appeals.within_a_year, appeals.reasons_g
 _DISMISSABLE = (rules.impartial, appeals.of_the_deciding_body, appeals.late, appeals.reasons_given)
 _CONTESTABLE = (rules.may_write, appeals.appeal_written, appeals.contested_in_time)
 _PREPARABLE = (*_APART, appeals.in_time, appeals.preparation_written)
-_CHANGEABLE = (*_REVIEW, appeals.in_favour, appeals.delegated_amount, appeals.rest_in_frame, *appeals.KEPT)
+_CHANGEABLE = (*_REVIEW, appeals.in_favour, appeals.within_delegation, appeals.rest_in_frame, *appeals.KEPT)
 _RULED = (rules.impartial, impartiality.not_the_decider, appeals.ruling_day_possible, appeals.reasons_given)
 _ALTERABLE = (
     *_RULED,

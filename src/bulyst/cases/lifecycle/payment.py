@@ -33,6 +33,7 @@ REQUESTABLE = (
     money.within_rest,
     money.within_regime,
     money.grant_valid,
+    money.no_appeal_before_final,
 )
 _EDITABLE = (*REQUESTABLE, money.grant_accepted)
 _ATTESTABLE = (

@@ -191,7 +191,8 @@ def appeal_facts(case: Case, actor: Actor, now: datetime, appeal: Appeal | None 
     """An appeal as the rules see it (None: one that is about to be filed), with what the actor is about to write."""
     decision = appeal.decision if appeal else case.decision
     if decision is None:
-        return AppealFacts(on=today(now), who=who(case, actor), decided_on=today(now), appealable=False, **draft)
+        on = today(now)
+        return AppealFacts(on=on, who=who(case, actor), rules=NO_RULES, decided_on=on, appealable=False, **draft)
     facts: dict[str, Any] = {
         "decided_on": decision.decided_on,
         "appealable": decision.appealable and case.state in _APPEALABLE,
@@ -213,7 +214,8 @@ def appeal_facts(case: Case, actor: Actor, now: datetime, appeal: Appeal | None 
             "preparer_id": appeal.prepared_by_id,
             "forwarded_on": today(appeal.forwarded_at) if appeal.forwarded_at else None,
         }
-    return AppealFacts(on=today(now), who=who(case, actor), **(facts | draft))
+    on = today(now)
+    return AppealFacts(on=on, who=who(case, actor), rules=rules_of(case, on), **(facts | draft))
 
 
 _APPEALABLE = (GrantState.REFUSED, GrantState.GRANTED, GrantState.ACCEPTED, GrantState.CLOSED)

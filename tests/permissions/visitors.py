@@ -21,7 +21,10 @@ from bulyst.correspondence.files import Limits, Upload, examine
 from bulyst.correspondence.models import Letter, StoredFile
 from bulyst.courses.models import Course, Enrolment, Session
 from bulyst.parties.models import MemberRole, PartyMember
-from bulyst.programmes.models import Call, Fund, Goal
+from bulyst.programmes.actions import FormPlace, save_form
+from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words
+from bulyst.programmes.choices import BlockKind
+from bulyst.programmes.models import Call, Fund, Goal, Programme
 from bulyst.tenancy.actor import applicant_actor, staff_actor
 from bulyst.tenancy.models import Membership, Municipality, User
 from bulyst.tenancy.roles import STAFF_ROLES, Role
@@ -108,9 +111,23 @@ def _sent_file(case: Case) -> StoredFile:
     return file
 
 
+def _ask_something_of_our_own(lierne: Municipality) -> None:
+    user, now = Membership.objects.get(role=Role.PROGRAMME_MANAGER, municipality=lierne).user, timezone.now()
+    asked = Block("jobber", BlockKind.NUMBER, Words("Hvor mange arbeidsplasser?"))
+    with opened(lierne):
+        programme = Programme.objects.get(slug="lierne-2")
+    save_form(
+        actor=staff_actor(user, lierne, now=now),
+        place=FormPlace(programme.pk),
+        form=Form((QuestionGroup("virkning", Words("Virkning"), blocks=(asked,)),)),
+        now=now,
+    )
+
+
 def examples() -> dict[str, dict[str, Any]]:
     """The parts of each address that needs any: rows of the demonstration."""
     lierne = Municipality.objects.get(number="5042")
+    _ask_something_of_our_own(lierne)
     with opened(lierne):
         mine = Case.objects.get(
             applicant__members__user__email="soker@demo.bulyst.example", kind="GRANT", state=GrantState.SUBMITTED
@@ -165,6 +182,13 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"staff:{rest}"] = {**slug, "key": "people.on_courses"}
     found["staff:programme_part"] = {**slug, "part": "verdi"}
     found["staff:goal_change"] = {**slug, "goal_id": first[Goal]}
+    form = {**slug, "place": "soknad"}
+    for rest in ("", "_group_new", "_adopt", "_discard", "_preview"):
+        found[f"staff:form{rest}"] = form
+    found["staff:form_version"] = {**form, "version": 1}
+    found["staff:form_preview_page"] = {**form, "page": "eget-virkning"}
+    found["staff:form_group_change"] = found["staff:form_question_new"] = {**form, "group": "virkning"}
+    found["staff:form_question_change"] = {**form, "group": "virkning", "key": "jobber"}
     found["staff:fund_money"] = {**slug, "fund_id": first[Fund]}
     found["staff:call_close"] = {**slug, "call_id": first[Call]}
     found["staff:case_export"] = {**place, "ending": "xlsx"}

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.staff.programmes import rule_views, views
+from bulyst.web.staff.programmes import form_views, preview, rule_views, views
 
 ONE = "innstillinger/program/<slug:slug>/"
+FORM = f"{ONE}skjema/<slug:place>/"
 
 urlpatterns: list[URLPattern] = [
     path("innstillinger/", views.settings, name="settings"),
@@ -16,6 +17,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}mal/<int:goal_id>/", views.goal_change, name="goal_change"),
     path(f"{ONE}fond/<int:fund_id>/", views.money_new, name="fund_money"),
     path(f"{ONE}utlysning/<int:call_id>/steng/", views.call_close, name="call_close"),
+    path(f"{FORM}", form_views.builder, name="form"),
+    path(f"{FORM}ny-side/", form_views.form_group, name="form_group_new"),
+    path(f"{FORM}side/<slug:group>/", form_views.form_group, name="form_group_change"),
+    path(f"{FORM}side/<slug:group>/nytt/", form_views.form_question, name="form_question_new"),
+    path(f"{FORM}side/<slug:group>/<slug:key>/", form_views.form_question, name="form_question_change"),
+    path(f"{FORM}ta-i-bruk/", form_views.form_adopt, name="form_adopt"),
+    path(f"{FORM}forkast/", form_views.form_discard, name="form_discard"),
+    path(f"{FORM}versjon/<int:version>/", form_views.form_version, name="form_version"),
+    path(f"{FORM}prov/", preview.form_preview, name="form_preview"),
+    path(f"{FORM}prov/<slug:page>/", preview.form_preview, name="form_preview_page"),
     path(f"{ONE}regler/", rule_views.rule_sets, name="rule_sets"),
     path(f"{ONE}regler/nye/", rule_views.rule_set_new, name="rule_set_new"),
 ]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracle.witnesses import interior_point
 
-from bulyst.evaluation.solver import batch, solve_simplex, ties
+from bulyst.evaluation.solver import DonorTable, batch, pricing, solve_simplex
 from bulyst.evaluation.solver.__main__ import warm
 from bulyst.evaluation.solver.compiled import cache_folder
 
@@ -133,6 +133,55 @@ def test_the_tie_break_does_not_depend_on_order_or_scale() -> None:
     assert np.abs(plain[order] - disguised).max() < 1e-9
 
 
+def test_a_tied_fit_without_one_of_its_donors_is_the_same_from_where_it_stood_as_from_scratch() -> None:
+    rng = np.random.default_rng(4)
+    donors = rng.normal(size=(60, 3))
+    units, nobody = np.arange(60), np.full(60, -1)
+    table = DonorTable.of(donors)
+    fits = table.fit(donors, units, nobody, np.zeros(60))
+    assert 10 < np.count_nonzero(fits.tied) < 60
+    own, gone = np.repeat(units, fits.sizes), fits.support
+    again = table.refit(donors, own, gone, fits)
+    scratch = solve_simplex(donors, donors[own], own=own, excluded=gone)
+    assert 0 < np.count_nonzero(again.tied) < np.count_nonzero(fits.tied[own])
+    for row in range(len(own)):
+        assert again.dense(row, 60)[gone[row]] == 0
+        assert np.abs(again.dense(row, 60) - scratch.dense(row, 60)).max() < 1e-9
+        assert again.certificate(row).relative_gap < 1e-12
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10_000), ridge=st.sampled_from([0.0, 0.5]), away=st.sampled_from([1e-1, 1e-3, 1e-5, 1e-8]))
+def test_a_donor_that_is_screened_out_has_no_weight_in_the_exact_solution(seed: int, ridge: float, away: float) -> None:
+    rng = np.random.default_rng(seed)
+    donors, target = made(seed, units=40)
+    target = 3 * target
+    best = solve_simplex(donors, target[None], ridge=ridge).dense(0, 40)
+    weights = (1 - away) * best + away * rng.dirichlet(np.ones(40))
+    residual = weights @ donors - target
+    leads = donors @ residual + ridge * weights
+    leads -= weights @ leads
+    gap = -leads.min()
+    distances = np.sum((donors - target) ** 2, axis=1) + ridge
+    dropped = [pricing.never_used(*facts, gap) for facts in zip(leads, distances, strict=True)]
+    assert not best[dropped].any()
+    if away == 1e-8:
+        assert np.count_nonzero(dropped) > 0.8 * np.count_nonzero(best == 0)
+
+
+def test_a_large_pool_loses_its_useless_donors_on_the_way_and_nothing_else() -> None:
+    donors, _ = made(11, units=3000, features=10)
+    targets = donors[:30] * 1.3
+    fits = solve_simplex(donors, targets)
+    for row in range(0, 30, 6):
+        weights = fits.dense(row, 3000)
+        nearest = np.union1d(np.flatnonzero(weights), np.arange(row, 3000, 5))
+        exact = interior_point(donors[nearest], targets[row])
+        assert np.abs((weights[nearest] - exact) @ donors[nearest]).max() < 1e-5
+        slope = donors @ (weights @ donors - targets[row])
+        assert weights @ slope - slope.min() <= 1e-12 * fits.certificate(row).scale
+
+
 def test_a_large_pool_is_priced_from_a_short_list_and_still_proven_optimal() -> None:
     rng = np.random.default_rng(7)
     common = np.cumsum(rng.normal(size=(4, 12)), axis=1)
@@ -156,5 +205,8 @@ def test_the_cache_is_named_after_all_sources_so_that_no_old_kernel_is_run() -> 
 
 def test_warming_compiles_every_function_that_python_calls() -> None:
     warm()
-    for function in (batch.fit_rows, batch.fit_tables, batch.start_without, batch.combine, ties.smallest_weights):
+    called = (
+        pricing.prepared, batch.fit_rows, batch.fit_tables, batch.gathered, batch.start_without, batch.combine,
+    )  # fmt: skip
+    for function in called:
         assert getattr(function, "signatures", None), function.__name__

@@ -83,7 +83,7 @@ def _screen_skipping(chosen: SimplexEstimator, values: Floats, n_pre: int) -> Sc
 
     # Pair k: placebo `owner[k]` leaned on `gone[k]`, and is fitted anew for when that one is the treated unit.
     owner, gone = np.repeat(units, base.sizes), base.support
-    again = table.refit(features[owner], owner, gone, base.repeated(owner))
+    again = table.refit(features, owner, gone, base)
     changed = values[owner] - chosen.paths(Task(values, n_pre, Pools(owner, gone)), again)
 
     own, other = _Sizes.of(gaps, n_pre), _Sizes.of(changed, n_pre)

@@ -53,8 +53,7 @@ def equally_good(chosen: SimplexEstimator, setting: Setting) -> Width:
 def _end_of_each(chosen: SimplexEstimator, task: Task) -> Floats:
     """The end of the counterfactual if one donor carried all the weight; it is linear in the weights."""
     count = len(task.values) - 1
-    starts = np.arange(count + 1)
-    alone = SimplexFits(starts, np.arange(1, count + 1), np.ones(count), np.zeros((count, 4)))
+    alone = SimplexFits.single_donors(np.arange(1, count + 1))
     first = np.zeros(count, dtype=np.int64)
     pools = Pools(first, first - 1)
     return chosen.paths(Task(task.values, task.n_pre, pools), alone)[:, -1]

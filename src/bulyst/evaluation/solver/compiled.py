@@ -13,6 +13,8 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 #: Sums may be taken in another order, so that they run in vector lanes; infinities keep their meaning.
 LOOSE = {"reassoc", "contract", "nsz"}
+#: Where no figure can be missing, so that minima run in lanes too.
+WITHOUT_NAN = {*LOOSE, "nnan"}
 
 
 def cache_folder() -> Path:
@@ -33,4 +35,18 @@ if not settings.CACHE_DIR:
 
 def compiled(function: Function) -> Function:
     """Compile at the first call, or take the result of an earlier process from the cache."""
-    return cast(Function, njit(cache=True, nogil=True, fastmath=LOOSE)(function))
+    return cast(Function, njit(cache=True, nogil=True, error_model="numpy", fastmath=LOOSE)(function))
+
+
+#: Functions that make no arrays need not count who holds those that they are given.
+LEAF: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+
+
+def compiled_leaf(function: Function) -> Function:
+    """The same for functions that make no arrays."""
+    return cast(Function, njit(fastmath=LOOSE, **LEAF)(function))
+
+
+def compiled_without_nan(function: Function) -> Function:
+    """The same as a leaf for functions that are never given a NaN."""
+    return cast(Function, njit(fastmath=WITHOUT_NAN, **LEAF)(function))

@@ -9,387 +9,334 @@ Everything here is plain loops over arrays: compiled once at set-up, cached, and
 that threads can share the work.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from bulyst.evaluation.arrays import Floats, Ints
-from bulyst.evaluation.solver.compiled import compiled
+from bulyst.evaluation.solver.compiled import compiled, compiled_leaf
+from bulyst.evaluation.solver.pricing import (
+    GROUP,
+    LANES,
+    ROUNDING,
+    Donors,
+    Figures,
+    Singles,
+    cheapest,
+    filled_up,
+    listed_below,
+    never_used,
+    sweep,
+)
+from bulyst.evaluation.solver.support import among, enter, fit_of, price_of, settle
 
 #: Relative to the mean squared distance of donors and target: when a step can gain no more than this, stop.
 TOLERANCE = 1e-14
-#: In a pool of this size pricing every donor at every step is most of the work.
+#: In a pool of this size donors that can be proven useless are taken out while the fit goes on.
 LARGE_POOL = 1000
 #: After all donors were priced, so many of the most promising are followed for a while without pricing the rest:
 #: those that gain at least this share of the best one's gain, until this share of it is left.
-SHORTLIST = 48
+SHORTLIST = 8
+LONG_SHORTLIST = 48
 WORTH_LISTING = 0.3
 ENOUGH = 0.1
 #: With a ridge the support is large and donors seldom leave it again: so many may enter at once, as long as that helps.
 TOGETHER = 8
-#: A candidate whose pivot is smaller than this (relative) lies in the affine hull of the support already.
-DEPENDENT = 1e-13
+#: Donors are tested for being useless whenever the gap has shrunk to this share, and taken out when at most such a
+#: share of them is left.
+WORTH_TESTING = 0.3
+WORTH_COPYING = 0.5
+
+
+class Room(NamedTuple):
+    """Scratch for one thread. `alive` names the donors still priced, `place` where each donor stands among them."""
+
+    factor: Floats
+    differences: Floats
+    residual: Floats
+    half: Floats
+    candidate: Floats
+    prices: Floats
+    lows: Floats
+    light_residual: Singles
+    light_prices: Singles
+    light_lows: Singles
+    distances: Singles
+    shortlist: Ints
+    alive: Ints
+    place: Ints
+    few: Singles
 
 
 @compiled
-def _correlations(columns: Floats, residual: Floats, out: Floats) -> None:
-    """out[j] = sum over t of columns[t, j] * residual[t]; four periods a sweep, so that `out` is seldom re-read."""
-    periods, units = columns.shape
-    out[:] = 0.0
-    t = 0
-    while t + 3 < periods:
-        a, b, c, d = residual[t], residual[t + 1], residual[t + 2], residual[t + 3]
-        ca, cb, cc, cd = columns[t], columns[t + 1], columns[t + 2], columns[t + 3]
-        for j in range(units):
-            out[j] += a * ca[j] + b * cb[j] + c * cc[j] + d * cd[j]
-        t += 4
-    while t < periods:
-        a = residual[t]
-        ca = columns[t]
-        for j in range(units):
-            out[j] += a * ca[j]
-        t += 1
+def room_for(donors: Donors, capacity: int) -> Room:
+    """Scratch for fits from these donors."""
+    units, periods = donors.rows.shape
+    depth, width = donors.columns.shape
+    large = units >= LARGE_POOL
+    return Room(
+        np.empty((capacity, capacity)),
+        np.empty((capacity, periods)),
+        np.zeros(depth),
+        np.empty(capacity),
+        np.empty(capacity),
+        np.empty(width),
+        np.empty(width // GROUP),
+        np.zeros(depth, dtype=np.float32),
+        np.empty(width, dtype=np.float32),
+        np.empty(width // GROUP, dtype=np.float32),
+        np.empty(units if large else 0, dtype=np.float32),
+        np.empty(LONG_SHORTLIST if large else SHORTLIST, dtype=np.int64),
+        np.arange(units),
+        np.arange(units),
+        np.zeros((depth, width if large else 0), dtype=np.float32),
+    )
 
 
-@compiled
-def _append(factor: Floats, size: int, products: Floats, diagonal: float) -> bool:
-    """Add a row to the Cholesky factor; returns False when the new point depends on those already there."""
-    total = diagonal
+@compiled_leaf
+def price_all(
+    columns: Floats, units: int, residual: Floats, ridge: float, support: Ints, weights: Floats, size: int,
+    own: int, excluded: int, prices: Floats, lows: Floats,
+) -> int:  # fmt: skip
+    """Price every donor to every digit; returns the cheapest that may be used."""
+    width = columns.shape[1]
+    sweep(columns, residual, width, prices)
     for i in range(size):
-        value = products[i]
-        for k in range(i):
-            value -= factor[i, k] * factor[size, k]
-        value /= factor[i, i]
-        factor[size, i] = value
-        total -= value * value
-    if total <= DEPENDENT * diagonal:
-        return False
-    factor[size, size] = np.sqrt(total)
-    return True
+        prices[support[i]] += ridge * weights[i]
+    _forbid(prices, units, width, own, excluded)
+    return cheapest(prices, width, lows)
 
 
-@compiled
-def _remove(factor: Floats, size: int, gone: int) -> None:
-    """Take row `gone` out of the Cholesky factor by plane rotations; the factor then has size - 1 rows."""
-    for i in range(gone, size - 1):
-        for k in range(i + 2):
-            factor[i, k] = factor[i + 1, k]
-    for k in range(gone, size - 1):
-        a, b = factor[k, k], factor[k, k + 1]
-        length = np.hypot(a, b)
-        cosine, sine = a / length, b / length
-        factor[k, k] = length
-        for i in range(k + 1, size - 1):
-            left, right = factor[i, k], factor[i, k + 1]
-            factor[i, k] = cosine * left + sine * right
-            factor[i, k + 1] = cosine * right - sine * left
+@compiled_leaf
+def _forbid(prices: Figures, count: int, width: int, first: int, second: int) -> None:
+    """Nobody may use two of the donors (-1: none), or what only fills up the table."""
+    for j in range(count, width):
+        prices[j] = np.inf
+    if first >= 0:
+        prices[first] = np.inf
+    if second >= 0:
+        prices[second] = np.inf
 
 
-@compiled
-def _forward(factor: Floats, begin: int, size: int, half: Floats) -> None:
-    """Solve the lower triangular system with ones on the right, from row `begin` on; rows before are solved."""
-    for i in range(begin, size):
-        value = 1.0
-        for k in range(i):
-            value -= factor[i, k] * half[k]
-        half[i] = value / factor[i, i]
+@compiled_leaf
+def _price_lightly(
+    light: Singles, unit: float, slopes: Floats, width: int, light_slopes: Singles, prices: Singles
+) -> float:
+    """Prices without the penalty in single precision; returns what they must be multiplied with."""
+    length = 0.0
+    for t in range(len(slopes)):
+        length += slopes[t] * slopes[t]
+    length = np.sqrt(length) if length > 0.0 else 1.0
+    for t in range(len(slopes)):
+        light_slopes[t] = slopes[t] / length
+    sweep(light, light_slopes, width, prices)
+    return unit * length
 
 
-@compiled
-def _affine_minimiser(factor: Floats, size: int, half: Floats, out: Floats) -> None:
-    """Weights summing to one that minimise the norm over the affine hull of the support (they may be negative)."""
-    for i in range(size):
-        out[i] = half[i]
-    for i in range(size - 1, -1, -1):
-        value = out[i] / factor[i, i]
-        out[i] = value
-        for k in range(i):
-            out[k] -= factor[i, k] * value
-    total = 0.0
-    for i in range(size):
-        total += out[i]
-    for i in range(size):
-        out[i] /= total
-
-
-@compiled
-def _correlated(
-    columns: Floats,
-    target: Floats,
-    residual: Floats,
-    ridge: float,
-    support: Ints,
-    weights: Floats,
-    size: int,
-    banned: int,
-    also_banned: int,
-    out: Floats,
-) -> tuple[float, float, float]:
-    """Slopes of the objective for every donor (infinite for the banned); returns (level, distance, objective)."""
-    _correlations(columns, residual, out)
-    shift, distance, penalty = 0.0, 0.0, 0.0
+@compiled_leaf
+def mean_distance(rows: Floats, squares: Floats, sums: Floats, target: Floats, own: int, excluded: int) -> float:
+    """Mean squared distance between the donors that may be used and the target."""
+    units = len(rows)
+    total, length = 0.0, 0.0
+    for j in range(units):
+        total += squares[j]
     for t in range(len(target)):
-        shift += target[t] * residual[t]
-        distance += residual[t] * residual[t]
-    for i in range(size):
-        penalty += weights[i] * weights[i]
-        out[support[i]] += ridge * weights[i]
-    if banned >= 0:
-        out[banned] = np.inf
-    if also_banned >= 0:
-        out[also_banned] = np.inf
-    return distance + ridge * penalty + shift, distance, distance + ridge * penalty
+        total -= 2.0 * target[t] * sums[t]
+        length += target[t] * target[t]
+    total += units * length
+    usable = units
+    for banned in (own, excluded):
+        if banned >= 0:
+            usable -= 1
+            for t in range(len(target)):
+                total -= (rows[banned, t] - target[t]) ** 2
+    return total / usable
 
 
-@compiled
-def _enter(
-    rows: Floats,
-    target: Floats,
-    donor: int,
-    ridge: float,
-    lift: float,
-    size: int,
-    factor: Floats,
-    differences: Floats,
-    products: Floats,
-) -> bool:
-    """Put a donor at the end of the support's factor; False when it depends on those already there."""
-    diagonal = ridge + lift
-    for t in range(len(target)):
-        value = rows[donor, t] - target[t]
-        differences[size, t] = value
-        diagonal += value * value
-    for i in range(size):
-        value = lift
-        for t in range(len(target)):
-            value += differences[size, t] * differences[i, t]
-        products[i] = value
-    return _append(factor, size, products, diagonal)
+@compiled_leaf
+def _distances(squares: Floats, length: float, units: int, factor: float, prices: Singles, distances: Singles) -> None:
+    """From the prices that the target's own figures would give to squared distances from the target."""
+    twice = np.float32(-2.0 * factor)
+    for j in range(units):
+        distances[j] = np.float32(squares[j] + length) + twice * prices[j]
 
 
-@compiled
-def _settle(
-    factor: Floats,
-    differences: Floats,
-    support: Ints,
-    weights: Floats,
-    half: Floats,
-    candidate: Floats,
-    solved: int,
-    size: int,
-) -> tuple[int, int]:
-    """Walk from the present weights to the best on the support, dropping donors at zero on the way.
+@compiled_leaf
+def _drop_useless(
+    light: Singles, few: Singles, periods: int, count: int, factor: float, error: float, level: float, ridge: float,
+    prices: Singles, distances: Singles, alive: Ints, place: Ints,
+) -> int:  # fmt: skip
+    """Copy the donors that are not proven useless to `few`, when it is worth it; returns how many are left.
 
-    Returns (size of the support, steps).
+    Prices are trusted only to `error`. Prices in use are moved along.
     """
-    periods = differences.shape[1]
-    steps = 0
-    while True:
-        steps += 1
-        _forward(factor, solved, size, half)
-        _affine_minimiser(factor, size, half, candidate)
-        step, blocking = 1.0, -1
-        for i in range(size):
-            if candidate[i] <= 0.0 and weights[i] - candidate[i] > 0.0:
-                reach = weights[i] / (weights[i] - candidate[i])
-                if reach < step:
-                    step, blocking = reach, i
-        for i in range(size):
-            weights[i] += step * (candidate[i] - weights[i])
-        if blocking < 0:
-            return size, steps
-        _remove(factor, size, blocking)
-        size -= 1
-        solved = blocking
-        for i in range(blocking, size):
-            support[i] = support[i + 1]
-            weights[i] = weights[i + 1]
-            for t in range(periods):
-                differences[i, t] = differences[i + 1, t]
-
-
-@compiled
-def _residual(differences: Floats, weights: Floats, size: int, residual: Floats) -> None:
-    """The weighted sum of the support's differences: fitted less target."""
-    for t in range(len(residual)):
-        residual[t] = 0.0
-    for i in range(size):
-        w = weights[i]
-        for t in range(len(residual)):
-            residual[t] += w * differences[i, t]
-
-
-@compiled
-def _among(support: Ints, size: int, donor: int) -> bool:
-    """Whether a donor is in the support."""
-    found = False
-    for i in range(size):
-        found |= support[i] == donor
-    return found
-
-
-@compiled
-def _cheapest_listed(
-    few: Floats,
-    prices: Floats,
-    target: Floats,
-    residual: Floats,
-    ridge: float,
-    support: Ints,
-    weights: Floats,
-    size: int,
-    shortlist: Ints,
-    listed: int,
-) -> tuple[float, float, int]:
-    """Price the short-listed donors alone; returns (level of the support, lowest price, its donor)."""
-    shift, level, penalty = 0.0, 0.0, 0.0
-    for t in range(len(residual)):
-        shift += target[t] * residual[t]
-        level += residual[t] * residual[t]
-    for i in range(size):
-        penalty += weights[i] * weights[i]
-    level += ridge * penalty + shift
-    for k in range(listed):
-        prices[k] = 0.0
-    for t in range(len(residual)):
-        value = residual[t]
-        line = few[t]
-        for k in range(listed):
-            prices[k] += value * line[k]
-    lowest, best = np.inf, -1
-    for k in range(listed):
-        price = prices[k]
-        if ridge > 0.0:
-            for i in range(size):
-                if support[i] == shortlist[k]:
-                    price += ridge * weights[i]
-        if price < lowest:
-            lowest, best = price, shortlist[k]
-    return level, lowest, best
-
-
-@compiled
-def _scale_and_nearest(
-    correlations: Floats, squares: Floats, length: float, banned: int, also_banned: int
-) -> tuple[float, int]:
-    """Mean squared distance between the donors that may be used and the target, and the nearest of them."""
-    nearest, shortest, total, usable = -1, np.inf, 0.0, 0
-    for j in range(len(squares)):
-        if j in (banned, also_banned):
+    lowest = np.inf
+    for j in range(count):
+        lowest = min(lowest, factor * prices[j])
+    gap = level - lowest + error
+    if not gap > 0.0:
+        return count
+    left = 0
+    for j in range(count):
+        left += not never_used(factor * prices[j] - level - error, distances[alive[j]] + ridge, gap)
+    if left > WORTH_COPYING * count:
+        return count
+    left = 0
+    for j in range(count):
+        donor = alive[j]
+        if never_used(factor * prices[j] - level - error, distances[donor] + ridge, gap):
+            place[donor] = -1
             continue
-        distance = squares[j] - 2.0 * correlations[j] + length
-        total += distance
-        usable += 1
-        if distance < shortest:
-            nearest, shortest = j, distance
-    return total / usable, nearest
+        for t in range(periods):
+            few[t, left] = light[t, j]
+        alive[left], place[donor], prices[left] = donor, left, prices[j]
+        left += 1
+    for j in range(left, filled_up(left, LANES)):
+        prices[j] = np.inf
+        for t in range(periods):
+            few[t, j] = 0.0
+    return left
 
 
-@compiled
+@compiled_leaf
 def nearest_in_hull(
-    rows: Floats,
-    columns: Floats,
-    squares: Floats,
-    target: Floats,
-    banned: int,
-    also_banned: int,
-    ridge: float,
-    warm: int,
-    support: Ints,
-    weights: Floats,
-    room: tuple[Floats, Floats, Floats, Floats, Floats, Floats],
-) -> tuple[int, float, float, float, int]:
+    donors: Donors, target: Floats, own: int, excluded: int, ridge: float, warm: int, support: Ints, weights: Floats,
+    room: Room,
+) -> tuple[int, float, float, float, int]:  # fmt: skip
     """Fit one target. Returns (size of the support, squared distance, duality gap, scale, steps).
 
-    rows[donor, period] and columns[period, donor] hold the same numbers; squares[donor] their squared lengths.
-    `banned` and `also_banned` are donors that may not be used (-1: none). The first `warm` entries of `support`
-    and `weights` are a starting point (weights that sum to one); both receive the donors used and their weights.
-    `room` is scratch: (factor, correlations, differences, residual, half, candidate).
+    `own` and `excluded` are donors that may not be used (-1: none). The first `warm` entries of `support` and
+    `weights` are a starting point (weights that sum to one); both receive the donors used and their weights.
     """
-    factor, correlations, differences, residual, half, candidate = room
-    periods = rows.shape[1]
-    capacity = len(support)
-    shortlist = np.empty(SHORTLIST, dtype=np.int64)
-    few, prices = np.empty((periods, SHORTLIST)), np.empty(SHORTLIST)
+    rows, columns, light, squares, sums, _, unit, reach = donors
+    (
+        factor, differences, residual, half, candidate, prices, lows, light_residual, light_prices, light_lows,
+        distances, shortlist, alive, place, few,
+    ) = room  # fmt: skip
+    units, periods, capacity = len(rows), len(target), len(support)
+    large = units >= LARGE_POOL
+    table, count, width = light, units, light.shape[1]
 
-    _correlations(columns, target, correlations)
     length = 0.0
     for t in range(periods):
         length += target[t] * target[t]
-    scale, nearest = _scale_and_nearest(correlations, squares, length, banned, also_banned)
-    scale += ridge
-    if scale <= 0.0:
+    scale = mean_distance(rows, squares, sums, target, own, excluded) + ridge
+    if not scale > 0.0:
         scale = 1.0
+    if warm == 0 or large:
+        for t in range(periods):
+            residual[t] = target[t]
+        multiple = _price_lightly(light, unit, residual, width, light_residual, light_prices)
+        _distances(squares, length, units, multiple, light_prices, distances if large else light_prices)
+        if warm == 0:
+            if large:
+                for j in range(units):
+                    light_prices[j] = distances[j]
+            _forbid(light_prices, units, width, own, excluded)
+            support[0] = cheapest(light_prices, width, light_lows)
+            weights[0] = 1.0
+            warm = 1
+        if large:
+            # Rounded up, so that what is concluded from them is safe.
+            slack = np.float32(ROUNDING * (periods + 4) * (reach + np.sqrt(length)) ** 2)
+            for j in range(units):
+                distances[j] += slack
 
-    if warm == 0:
-        support[0] = nearest
-        weights[0] = 1.0
-        warm = 1
     size = 0
     for i in range(warm):
-        if _enter(rows, target, support[i], ridge, scale, size, factor, differences, candidate):
+        if enter(rows, target, support[i], ridge, scale, size, factor, differences, candidate):
             support[size] = support[i]
             weights[size] = weights[i]
             size += 1
     steps, solved = 0, 0
     if size > 1:
-        size, steps = _settle(factor, differences, support, weights, half, candidate, 0, size)
+        size, steps = settle(factor, differences, support, weights, half, candidate, 0, size)
         solved = size
 
-    before = np.inf
+    certain = False
+    before, tested = np.inf, np.inf
+    most_steps = 50 * (capacity + 10)
     while True:
-        _residual(differences, weights, size, residual)
-        level, distance, objective = _correlated(
-            columns, target, residual, ridge, support, weights, size, banned, also_banned, correlations
-        )
-        best, lowest = -1, np.inf
-        for j in range(len(correlations)):
-            if correlations[j] < lowest:
-                best, lowest = j, correlations[j]
-        gap = level - lowest
-        if gap <= TOLERANCE * scale or size == capacity or steps > 50 * (capacity + 10):
-            break
-        if ridge > 0.0 and objective < before and size + TOGETHER < capacity:
+        level, distance, objective = fit_of(target, differences, ridge, weights, size, residual)
+        multiple = 1.0
+        certain |= size == capacity or steps > most_steps
+        if not certain:
+            multiple = _price_lightly(table, unit, residual, width, light_residual, light_prices)
+            if ridge > 0.0:
+                for i in range(size):
+                    light_prices[place[support[i]]] += ridge * weights[i] / multiple
+            _forbid(
+                light_prices, count, width, place[own] if own >= 0 else -1, place[excluded] if excluded >= 0 else -1
+            )
+            best = alive[cheapest(light_prices, width, light_lows)]
+            gap = level - price_of(rows, best, residual, ridge, support, weights, size)
+            certain = gap <= TOLERANCE * scale or among(support, size, best)
+        if certain:
+            best = price_all(columns, units, residual, ridge, support, weights, size, own, excluded, prices, lows)
+            gap = level - prices[best]
+            if gap <= TOLERANCE * scale or size == capacity or steps > most_steps or among(support, size, best):
+                break
+
+        listed = 0
+        if not certain:
+            if large and gap < WORTH_TESTING * tested:
+                tested = gap
+                error = ROUNDING * (periods + 4) * reach * multiple / unit
+                left = _drop_useless(
+                    table, few, periods, count, multiple, error, level, ridge, light_prices, distances, alive, place
+                )
+                if left < count:
+                    table, count, width = few, left, filled_up(left, LANES)
+                    cheapest(light_prices, width, light_lows)
+            limit = np.float32((level - WORTH_LISTING * gap) / multiple)
+            listed = listed_below(light_prices, light_lows, width // GROUP, limit, shortlist)
+            for k in range(listed):
+                shortlist[k] = alive[shortlist[k]]
+        if listed == 0:
+            shortlist[0] = best
+            listed = 1
+
+        if ridge > 0.0 and objective < before and size + listed < capacity:
             before = objective
             begun = size
-            for j in range(len(correlations)):
-                if (
-                    level - correlations[j] >= WORTH_LISTING * gap
-                    and size < begun + TOGETHER
-                    and not _among(support, begun, j)
-                    and _enter(rows, target, j, ridge, scale, size, factor, differences, candidate)
+            for k in range(min(listed, TOGETHER)):
+                donor = shortlist[k]
+                if not among(support, begun, donor) and enter(
+                    rows, target, donor, ridge, scale, size, factor, differences, candidate
                 ):
-                    support[size] = j
+                    support[size] = donor
                     weights[size] = 0.0
                     size += 1
-            size, more = _settle(factor, differences, support, weights, half, candidate, solved, size)
+            size, more = settle(factor, differences, support, weights, half, candidate, solved, size)
             solved = size
             steps += more
             continue
-        listed = 0
-        if len(correlations) >= LARGE_POOL:
-            for j in range(len(correlations)):
-                if level - correlations[j] >= WORTH_LISTING * gap and listed < len(shortlist):
-                    shortlist[listed] = j
-                    for t in range(periods):
-                        few[t, listed] = columns[t, j]
-                    listed += 1
         gained = False
-        while size < capacity and not _among(support, size, best):
-            if not _enter(rows, target, best, ridge, scale, size, factor, differences, candidate):
+        while size < capacity and not among(support, size, best):
+            if not enter(rows, target, best, ridge, scale, size, factor, differences, candidate):
                 break
             support[size] = best
             weights[size] = 0.0
-            size, more = _settle(factor, differences, support, weights, half, candidate, solved, size + 1)
+            size, more = settle(factor, differences, support, weights, half, candidate, solved, size + 1)
             solved = size
             steps += more
             gained = True
-            if listed == 0:
+            if listed == 1:
                 break
-            _residual(differences, weights, size, residual)
-            level, lowest, best = _cheapest_listed(
-                few, prices, target, residual, ridge, support, weights, size, shortlist, listed
-            )
+            level, distance, objective = fit_of(target, differences, ridge, weights, size, residual)
+            lowest = np.inf
+            for k in range(listed):
+                price = price_of(rows, shortlist[k], residual, ridge, support, weights, size)
+                if price < lowest:
+                    best, lowest = shortlist[k], price
             if level - lowest <= max(TOLERANCE * scale, ENOUGH * gap):
                 break
         if not gained:
-            break
+            if certain:
+                break
+            certain = True
+    if count < units:
+        for j in range(units):
+            alive[j] = j
+            place[j] = j
     return size, distance, gap, scale, steps

@@ -6,16 +6,18 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from bulyst.evaluation.arrays import Floats, Ints
-from bulyst.evaluation.solver.batch import combine, fit_rows, fit_tables, start_without
-from bulyst.evaluation.solver.kernel import TOLERANCE
-from bulyst.evaluation.solver.ties import smallest_weights
+from bulyst.evaluation.arrays import Bools, Floats, Ints
+from bulyst.evaluation.solver.batch import combine, fit_rows, fit_tables, gathered, start_without
+from bulyst.evaluation.solver.pricing import Donors, prepared
 
 #: Below this many fits a second thread costs more than it brings.
 WORTH_SHARING = 32
+#: Each thread takes so many parts of the work, one after another, so that none waits long for the slowest.
+PARTS = 4
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,23 @@ class Certificate:
 class SimplexFits:
     """Many fits, stored by their supports: fit i used donors `support[starts[i]:starts[i + 1]]`.
 
-    `proof` holds squared distance, duality gap, scale and steps of each fit.
+    `proof` holds squared distance, duality gap, scale and steps of each fit; `tied` which fits are exact, so that
+    the least norm chose among many weights, and `points` the dual points of those.
     """
 
     starts: Ints
     support: Ints
     weights: Floats
     proof: Floats
+    tied: Bools
+    points: Floats
+
+    @classmethod
+    def single_donors(cls, donors: Ints) -> SimplexFits:
+        """One "fit" a donor, in which it carries all the weight; nothing is proven of them."""
+        count = len(donors)
+        starts, none = np.arange(count + 1), np.zeros(count, dtype=np.bool_)
+        return cls(starts, donors, np.ones(count), np.zeros((count, 4)), none, np.zeros((count, 0)))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -63,13 +75,6 @@ class SimplexFits:
         out[self.support[part]] = self.weights[part]
         return out
 
-    def repeated(self, rows: Ints) -> SimplexFits:
-        """These fits in another order, some of them several times."""
-        sizes = self.sizes[rows]
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        places = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], sizes)
-        return SimplexFits(starts, self.support[places], self.weights[places], self.proof[rows])
-
     def certificate(self, row: int) -> Certificate:
         """The proof of one fit."""
         objective, gap, scale, _ = self.proof[row]
@@ -78,7 +83,12 @@ class SimplexFits:
     def combine(self, outcomes: Floats) -> Floats:
         """The weighted donor outcomes, fits x periods, for `outcomes` of shape donors x periods."""
         out = np.empty((len(self), outcomes.shape[1]))
-        combine(np.ascontiguousarray(outcomes, dtype=np.float64), self.starts, self.support, self.weights, out)
+        table = np.ascontiguousarray(outcomes, dtype=np.float64)
+
+        def work(part: slice) -> None:
+            combine(table, self.starts[part.start : part.stop + 1], self.support, self.weights, out[part])
+
+        in_parallel(work, len(self))
         return out
 
 
@@ -88,96 +98,107 @@ def threads() -> int:
     return int(asked) if asked.isdigit() and int(asked) > 0 else len(os.sched_getaffinity(0))
 
 
+@cache
+def _helpers(process: int, count: int) -> ThreadPoolExecutor:
+    """Threads that wait for work, kept: starting one takes as long as many fits. A forked process has its own."""
+    return ThreadPoolExecutor(count, thread_name_prefix="solver")
+
+
 def in_parallel(work: Callable[[slice], None], count: int) -> None:
-    """Call `work` on slices that cover range(count), on as many threads as are worth it."""
+    """Call `work` on slices that cover range(count), on as many threads as are worth it.
+
+    This thread begins at once; whoever is free takes the next part.
+    """
     workers = threads()
     if count < WORTH_SHARING or workers == 1:
         work(slice(0, count))
         return
-    step = -(-count // workers)
-    parts = [slice(start, min(start + step, count)) for start in range(0, count, step)]
-    with ThreadPoolExecutor(workers - 1) as pool:
-        others = [pool.submit(work, part) for part in parts[1:]]
-        work(parts[0])
-        for other in others:
+    step = max(-(-count // (PARTS * workers)), WORTH_SHARING // 2)
+    parts = iter([slice(start, min(start + step, count)) for start in range(0, count, step)])
+
+    def take() -> None:
+        for part in parts:
+            work(part)
+
+    pool = _helpers(os.getpid(), workers - 1)
+    others = [pool.submit(take) for _ in range(workers - 1)]
+    try:
+        take()
+    finally:
+        # One that has not begun by now finds nothing left to do.
+        begun = [other for other in others if not other.cancel()]
+        for other in begun:
             other.result()
 
 
 @dataclass(frozen=True, eq=False)
 class DonorTable:
-    """Donors prepared for many fits: centred features in both layouts, and their squared lengths.
+    """Donors prepared for many fits.
 
     Features are centred by the donors' mean, which changes nothing on the simplex and keeps digits.
     """
 
     centre: Floats
-    rows: Floats
-    columns: Floats
-    squares: Floats
+    donors: Donors
 
     @classmethod
     def of(cls, donors: Floats) -> DonorTable:
         """Prepare `donors`, donors x features."""
         centre = donors.mean(axis=0)
-        rows = np.ascontiguousarray(donors - centre)
-        return cls(centre, rows, np.ascontiguousarray(rows.T), np.einsum("ij,ij->i", rows, rows))
+        return cls(centre, prepared(np.ascontiguousarray(donors - centre)))
 
     def fit(self, targets: Floats, own: Ints, excluded: Ints, ridges: Floats) -> SimplexFits:
         """Fit every target from scratch; see `solve_simplex`."""
-        capacity = len(self.rows) if ridges.any() else min(len(self.rows), self.rows.shape[1] + 1)
-        blank = np.zeros((len(targets), capacity), dtype=np.int64), np.zeros((len(targets), capacity))
-        return self._fit(targets, own, excluded, ridges, *blank, np.zeros(len(targets), dtype=np.int64))
+        units, features = self.donors.rows.shape
+        capacity = units if ridges.any() else min(units, features + 1)
+        count = len(targets)
+        support, weights = np.empty((count, capacity), dtype=np.int64), np.empty((count, capacity))
+        nothing = np.zeros(count, dtype=np.int64)
+        return self._fit(
+            targets, own, excluded, ridges, support, weights, nothing, nothing - 1, np.empty((0, features + 1))
+        )
 
     def refit(self, targets: Floats, own: Ints, gone: Ints, fits: SimplexFits) -> SimplexFits:
-        """Fit every target again without the donor `gone[i]`, from where `fits` (no ridge) had arrived."""
-        capacity = min(len(self.rows), self.rows.shape[1] + 1)
-        support = np.zeros((len(targets), capacity), dtype=np.int64)
-        weights = np.zeros((len(targets), capacity))
-        warm = np.zeros(len(targets), dtype=np.int64)
-        start_without(fits.starts, fits.support, fits.weights, gone, support, weights, warm)
-        return self._fit(targets, own, gone, np.zeros(len(targets)), support, weights, warm)
+        """Fit target `own[i]` again without the donor `gone[i]`, from where `fits` (no ridge) of all had arrived.
+
+        `targets` has one row for each of `fits`.
+        """
+        units, features = self.donors.rows.shape
+        capacity, count = min(units, features + 1), len(own)
+        support, weights = np.empty((count, capacity), dtype=np.int64), np.empty((count, capacity))
+        warm = np.empty(count, dtype=np.int64)
+        start_without(fits.starts, fits.support, fits.weights, own, gone, support, weights, warm)
+        starts_from = np.where(fits.tied[own], own, -1)
+        return self._fit(targets[own], own, gone, np.zeros(count), support, weights, warm, starts_from, fits.points)
 
     def _fit(
         self, targets: Floats, own: Ints, excluded: Ints, ridges: Floats,
-        support: Ints, weights: Floats, warm: Ints,
+        support: Ints, weights: Floats, warm: Ints, starts_from: Ints, start_points: Floats,
     ) -> SimplexFits:  # fmt: skip
         aims = np.ascontiguousarray(targets - self.centre)
-        count, capacity = support.shape
+        count, features = aims.shape
         sizes = np.empty(count, dtype=np.int64)
-        proof = np.empty((count, 4))
+        tied = np.zeros(count, dtype=np.bool_)
+        points, proof = np.zeros((count, features + 1)), np.empty((count, 4))
 
         def work(part: slice) -> None:
             fit_rows(
-                self.rows, self.columns, self.squares, aims[part], own[part], excluded[part], ridges[part],
-                warm[part], support[part], weights[part], sizes[part], proof[part],
+                self.donors, aims[part], own[part], excluded[part], ridges[part], warm[part], starts_from[part],
+                start_points, support[part], weights[part], sizes[part], tied[part], points[part], proof[part],
             )  # fmt: skip
 
         in_parallel(work, count)
-        used = np.arange(capacity) < sizes[:, None]
         starts = np.concatenate([[0], np.cumsum(sizes)])
-        fits = SimplexFits(starts, support[used], weights[used], proof)
-        ties = np.flatnonzero((proof[:, 0] <= TOLERANCE * proof[:, 2]) & (sizes > 1) & (ridges == 0))
-        return self._with_least_norm(fits, ties, aims, own, excluded) if len(ties) else fits
+        all_support, all_weights = np.empty(starts[-1], dtype=np.int64), np.empty(starts[-1])
 
-    def _with_least_norm(self, fits: SimplexFits, ties: Ints, aims: Floats, own: Ints, excluded: Ints) -> SimplexFits:
-        """The same fits with the tied ones replaced by their weights of least norm."""
-        supports = np.split(fits.support, fits.starts[1:-1])
-        weights = np.split(fits.weights, fits.starts[1:-1])
+        def gather(part: slice) -> None:
+            gathered(
+                self.donors, aims[part], own[part], excluded[part], support[part], weights[part], tied[part],
+                points[part], starts[part.start : part.stop + 1], all_support, all_weights,
+            )  # fmt: skip
 
-        def work(part: slice) -> None:
-            for row in ties[part]:
-                allowed = np.ones(len(self.rows), dtype=np.bool_)
-                allowed[[place for place in (own[row], excluded[row]) if place >= 0]] = False
-                members = np.flatnonzero(allowed)
-                found, least = smallest_weights(self.rows[members] - aims[row], fits.proof[row, 2])
-                if found:
-                    supports[row] = members[least > 0]
-                    weights[row] = least[least > 0]
-
-        in_parallel(work, len(ties))
-        sizes = [len(support) for support in supports]
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        return SimplexFits(starts, np.concatenate(supports), np.concatenate(weights), fits.proof)
+        gather(slice(0, count)) if not tied.any() else in_parallel(gather, count)
+        return SimplexFits(starts, all_support, all_weights, proof, tied, points)
 
 
 def solve_tables(tables: Floats, targets: Floats, ridges: Floats) -> tuple[Floats, Floats]:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.files import picture
+from tests.permissions.money import money_examples
 
 from bulyst.cases.actions import attach_files, save_filter, start_application
 from bulyst.cases.lifecycle import GrantState, PaymentState
@@ -207,6 +208,8 @@ def examples() -> dict[str, dict[str, Any]]:
     found["applicant:question"] = {"case_id": draft.pk, "key": "prosjekt"}
     for rest in ("accept", "payment"):
         found[f"applicant:{rest}"] = {"case_id": paid.case_id}
+    with opened(lierne):
+        found |= money_examples(paid)
     found["applicant:letter"] = {"case_id": paid.case_id, "letter_id": letter.pk}
     for rest in ("contact", "people", "leave"):
         found[f"applicant:{rest}"] = {"party_id": own_party}

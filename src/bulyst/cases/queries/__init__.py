@@ -1,9 +1,12 @@
 """Every read of cases."""
 
 from bulyst.cases.application import read as application_of
+from bulyst.cases.plans import Planned, plan_of
 from bulyst.cases.queries.access import (
     access_appeal,
     access_case,
+    access_change,
+    access_reclaim,
     access_request,
     case_for_applicant,
     case_for_staff,
@@ -22,13 +25,16 @@ from bulyst.cases.queries.applicants import (
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
+from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of, claims_of, payment_plan, versions_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
     application_verdicts,
     decision_limit,
     missing_before_sending,
     payable_on,
+    possible_change_steps,
     possible_payment_steps,
+    possible_reclaim_steps,
     possible_steps,
     suggested_amount,
 )
@@ -69,12 +75,14 @@ from bulyst.cases.queries.work import (
 )
 
 __all__ = [
+    "Claim",
     "Deadline",
     "DeadlineKind",
     "Document",
     "Group",
     "HandledRow",
     "PaidRow",
+    "Planned",
     "PossibleStep",
     "Show",
     "Standing",
@@ -86,6 +94,8 @@ __all__ = [
     "access_appeal",
     "access_case",
     "access_case_file",
+    "access_change",
+    "access_reclaim",
     "access_request",
     "activity_of",
     "appeals_of",
@@ -98,6 +108,10 @@ __all__ = [
     "case_for_staff",
     "cases_of_applicant",
     "cases_of_party",
+    "change_costs",
+    "changes_of",
+    "claim_of",
+    "claims_of",
     "cost_lines",
     "deadlines",
     "decided",
@@ -123,9 +137,13 @@ __all__ = [
     "open_inquiry",
     "paid_to_businesses",
     "payable_on",
+    "payment_plan",
     "payment_requests",
     "payments_of_party",
+    "plan_of",
+    "possible_change_steps",
     "possible_payment_steps",
+    "possible_reclaim_steps",
     "possible_steps",
     "rules_of",
     "saved_filters",
@@ -133,6 +151,7 @@ __all__ = [
     "suggested_amount",
     "timeline",
     "totals",
+    "versions_of",
     "visible_cases",
     "work_list",
     "work_page",

@@ -26,6 +26,7 @@ from bulyst.cases.queries import (
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.scope import opened
 from bulyst.tenancy.wording import say
+from bulyst.web.applicant.money import claim_status
 from bulyst.web.ui.formats import day, kroner
 from bulyst.web.ui.tables import Link
 
@@ -86,6 +87,9 @@ def status_of(actor: Actor, case: Case, now: datetime) -> Status:
     """The case as the applicant is told it. `actor` is the applicant towards the case's municipality."""
     if case.kind == CaseKind.GUIDANCE:
         return _guidance(case)
+    claimed = claim_status(case)
+    if claimed is not None:
+        return Status(**claimed)
     steps = steps_of(actor, case, now)
     dates = {deadline.kind: deadline for deadline in deadlines(case, now)}
     match GrantState(case.state):

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.applicant.views import answering, application, case, files, organisations, overview, payment, people
+from bulyst.web.applicant.views import (
+    answering,
+    application,
+    case,
+    files,
+    money,
+    organisations,
+    overview,
+    payment,
+    people,
+)
 
 app_name = "applicant"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +32,12 @@ urlpatterns: list[URLPattern] = [
     path("sak/<int:case_id>/svar/", answering.answer_inquiry, name="answer"),
     path("sak/<int:case_id>/ta-imot/", case.accept_grant, name="accept"),
     path("sak/<int:case_id>/utbetaling/", payment.ask_for_payment, name="payment"),
+    path("sak/<int:case_id>/utbetaling/<int:request_id>/", money.correct_request, name="request"),
+    path("sak/<int:case_id>/utbetaling/<int:request_id>/trekk/", money.take_request_back, name="request_back"),
+    path("sak/<int:case_id>/endring/", money.ask_for_change, name="change_new"),
+    path("sak/<int:case_id>/endring/<int:change_id>/", money.correct_change, name="change"),
+    path("sak/<int:case_id>/endring/<int:change_id>/trekk/", money.take_change_back, name="change_back"),
+    path("sak/<int:case_id>/tilbakekrav/<int:reclaim_id>/", money.answer_claim, name="claim"),
     path("sak/<int:case_id>/trekk/", case.withdraw_case, name="withdraw"),
     path("sak/<int:case_id>/vedlegg/", files.attach, name="attach"),
     path("sak/<int:case_id>/fil/<int:file_id>/", files.file, name="file"),

@@ -29,6 +29,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
 from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.forms.answers import WithdrawForm
+from bulyst.web.applicant.money import after_acceptance
 from bulyst.web.applicant.status import status_of, steps_of
 from bulyst.web.applicant.views.organisations import crumbs
 from bulyst.web.ui.files import file_rows
@@ -69,6 +70,7 @@ def seen_by(
         "decision": decision,
         "balances": balances_of(case) if decision is not None and decision.granted else None,
         "payments": payment_requests(case) if decision is not None else [],
+        "after": after_acceptance(actor, case, now) if decision is not None else {},
         "letters": [Link(paper.title, letter_address(paper.pk)) for paper in letters(case)],
         "timeline": [
             Item(

@@ -48,20 +48,24 @@ def ask_for_payment(request: HttpRequest, actor: Actor, case_id: int) -> HttpRes
             return redirect("applicant:case", case.pk)
     now = timezone.now()
     step = steps_of(acting(request, case.tenant_id), case, now).get(GrantEvent.REQUEST)
-    rules = rules_of(case, today(now))
-    language = get_language() or "nb"
     context = {
         "case": case,
         "form": form,
         "decision": decision,
         "balances": balances_of(case),
-        "rules": [
-            rule.text(language) for rule in (rules.payment_regime(), rules.accounts_required()) if rule is not None
-        ],
+        **rules_shown(case),
         "step": step,
         "crumbs": crumbs(case_crumb(case)),
     }
     return render_applicant(request, "applicant/case/payment.html", context)
+
+
+def rules_shown(case: Case) -> dict[str, list[str]]:
+    """The rules about payment and accounts in words."""
+    rules = rules_of(case, today(timezone.now()))
+    language = get_language() or "nb"
+    known = (rules.payment_regime(), rules.accounts_required())
+    return {"rules": [rule.text(language) for rule in known if rule is not None]}
 
 
 def _initial(case: Case) -> dict[str, Any]:

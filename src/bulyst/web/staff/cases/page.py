@@ -38,6 +38,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.applicant.answers import sections_of
+from bulyst.web.staff.cases.money import after_acceptance
 from bulyst.web.staff.cases.steps import (
     PAYMENT_PAGES,
     StepLink,
@@ -155,6 +156,7 @@ def _grant_facts(actor: Actor, case: Case, now: datetime, payments: Payments, ko
         "suggested": suggested_amount(case, actor, now) if undecided else None,
         "frame": frame_balances(case.fund.frame_id) if case.fund else None,
         "balances": balances_of(case),
+        **(after_acceptance(actor, case, now, kommune) if decision else {}),
         "payments": [_payment(request, steps, case, kommune) for request, steps in payments],
     }
 

@@ -53,6 +53,8 @@ PAGES: Mapping[StrEnum, Page] = {
     GrantEvent.RECOMMEND: Page("staff:case_assess", _("Vurder søknaden")),
     GrantEvent.GRANT: Page("staff:case_decide", _("Fatt vedtak")),
     GrantEvent.LAPSE: Page("staff:case_lapse", _("La tilsagnet falle bort")),
+    GrantEvent.PLAN: Page("staff:case_plan", _("Sett utbetalingsplanen")),
+    GrantEvent.RECLAIM: Page("staff:case_reclaim", _("Krev penger tilbake")),
     GrantEvent.CLOSE: Page("staff:case_close", _("Avslutt saken")),
 }
 GUIDANCE_PAGES: Mapping[StrEnum, Page] = {

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from bulyst.web.staff.cases.converters import CaseNumberConverter, ExportConverter
-from bulyst.web.staff.cases.views import case, deciding, files, filters, guidance, handling, papers, payments
+from bulyst.web.staff.cases.views import case, deciding, files, filters, guidance, handling, money, papers, payments
 
 register_converter(CaseNumberConverter, "case_number")
 register_converter(ExportConverter, "export")
@@ -34,6 +34,18 @@ urlpatterns: list[URLPattern] = [
         "saker/<case_number:number>/utbetaling/<int:request_id>/tilbakefor/",
         payments.reverse_request,
         name="payment_reverse",
+    ),
+    path("saker/<case_number:number>/utbetalingsplan/", money.plan, name="case_plan"),
+    path("saker/<case_number:number>/tilbakekrav/", money.notify, name="case_reclaim"),
+    path(
+        "saker/<case_number:number>/endring/<int:change_id>/<slug:step>/",
+        money.change_step,
+        name="change_step",
+    ),
+    path(
+        "saker/<case_number:number>/tilbakekrav/<int:reclaim_id>/<slug:step>/",
+        money.reclaim_step,
+        name="reclaim_step",
     ),
     path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
     path("saker/<case_number:number>/fil/<int:file_id>/", files.file, name="case_file"),

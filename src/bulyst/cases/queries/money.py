@@ -1,0 +1,62 @@
+"""Every read of what happens to a grant after it was accepted."""
+
+from dataclasses import dataclass
+
+from bulyst.cases.models import Case, Change, PaymentRequest, PaymentVersion, Reclaim, Repayment
+from bulyst.cases.plans import Planned, filled, plan_of
+from bulyst.cases.queries.money_facts import repaid, unconfirmed
+from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim for repayment with what has come back of it."""
+
+    reclaim: Reclaim
+    repaid: Money
+    repayments: tuple[Repayment, ...]
+    waiting: Repayment | None
+
+    @property
+    def outstanding(self) -> Money:
+        """What is claimed and has not come back."""
+        return (self.reclaim.amount or Money.ZERO) - self.repaid
+
+
+def payment_plan(case: Case) -> list[Planned]:
+    """The milestones with what is paid of each; empty for no plan."""
+    plan = plan_of(case)
+    return filled(plan, ledger.subject_balances(case.subject).paid) if plan else []
+
+
+def changes_of(case: Case) -> list[Change]:
+    """Every application for change, oldest first."""
+    found = list(Change.objects.select_related("requested_by", "decided_by", "letter").filter(case=case))
+    for change in found:
+        change.case = case
+    return found
+
+
+def change_costs(change: Change) -> list[tuple[str, Money]]:
+    """The lines of the budget that is asked for."""
+    return [(line["text"], Money(line["ore"])) for line in change.costs]
+
+
+def claims_of(case: Case) -> list[Claim]:
+    """Every claim for repayment, oldest first."""
+    found = list(Reclaim.objects.select_related("notified_by", "decided_by").filter(case=case))
+    for reclaim in found:
+        reclaim.case = case
+    return [claim_of(reclaim) for reclaim in found]
+
+
+def claim_of(reclaim: Reclaim) -> Claim:
+    """One claim with what has come back of it."""
+    repayments = Repayment.objects.select_related("registered_by", "confirmed_by").filter(reclaim=reclaim)
+    return Claim(reclaim, repaid(reclaim), tuple(repayments), unconfirmed(reclaim))
+
+
+def versions_of(request: PaymentRequest) -> list[PaymentVersion]:
+    """What a request said before, oldest first."""
+    return list(PaymentVersion.objects.select_related("written_by").filter(request=request))

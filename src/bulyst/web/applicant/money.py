@@ -1,0 +1,80 @@
+"""What the applicant's page shows of a grant after it was accepted, and what waits for them there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bulyst.cases.lifecycle import ChangeState, GrantEvent, PaymentState, ReclaimState
+from bulyst.cases.models import Case
+from bulyst.cases.queries import changes_of, claims_of, payment_plan, payment_requests, possible_steps
+from bulyst.tenancy.actor import Actor
+from bulyst.web.ui.formats import day, kroner
+from bulyst.web.ui.tables import Link, Tag
+
+_CHANGES = {
+    ChangeState.REQUESTED: (gettext_lazy("Hos kommunen"), "info"),
+    ChangeState.RECOMMENDED: (gettext_lazy("Hos kommunen"), "info"),
+    ChangeState.GRANTED: (gettext_lazy("Godkjent"), "success"),
+    ChangeState.REFUSED: (gettext_lazy("Avslått"), "neutral"),
+    ChangeState.WITHDRAWN: (gettext_lazy("Trukket"), "neutral"),
+}
+
+
+def after_acceptance(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
+    """The plan, open requests, changes and claims. Read within the case's scope."""
+    steps = {step.event: step for step in possible_steps(actor, case, now)}
+    change = steps.get(GrantEvent.CHANGE)
+    return {
+        "plan": payment_plan(case),
+        "open_requests": [each for each in payment_requests(case) if each.state == PaymentState.REQUESTED],
+        "changes": [
+            {
+                "change": each,
+                "state": Tag(*map(str, _CHANGES[ChangeState(each.state)])),
+                "editable": each.state == ChangeState.REQUESTED,
+                "open": each.state in (ChangeState.REQUESTED, ChangeState.RECOMMENDED),
+            }
+            for each in changes_of(case)
+        ],
+        "claims": [each for each in claims_of(case) if each.reclaim.state != ReclaimState.DROPPED],
+        "can_change": change is not None and change.allowed,
+    }
+
+
+def claim_status(case: Case) -> dict[str, Any] | None:
+    """What the status says while money is claimed back; None when none is."""
+    for claim in claims_of(case):
+        reclaim = claim.reclaim
+        match ReclaimState(reclaim.state):
+            case ReclaimState.NOTIFIED:
+                return {
+                    "word": _("Varsel"),
+                    "heading": _("Kommunen vurderer å kreve tilbake %(amount)s")
+                    % {"amount": kroner(reclaim.notified_amount)},
+                    "text": _("Les varselet og svar. Ingenting er avgjort ennå."),
+                    "due": reclaim.answer_due,
+                    "step": Link(_("Svar på varselet"), reverse("applicant:claim", args=[reclaim.case_id, reclaim.pk])),
+                    "color": "warning",
+                }
+            case ReclaimState.ANSWERED:
+                return {
+                    "word": _("Varsel"),
+                    "heading": _("Kommunen har fått svaret deres"),
+                    "text": _("Dere får brev når det er avgjort om penger skal betales tilbake."),
+                    "color": "info",
+                }
+            case ReclaimState.DECIDED:
+                due = day(reclaim.pay_by) if reclaim.pay_by else ""
+                return {
+                    "word": _("Tilbakebetaling"),
+                    "heading": _("Dere skal betale tilbake %(amount)s") % {"amount": kroner(claim.outstanding)},
+                    "text": _("Betal senest %(due)s. Brevet forteller hvordan, og hvordan dere kan klage.")
+                    % {"due": due},
+                    "color": "warning",
+                }
+    return None

@@ -1,0 +1,258 @@
+"""A grant after it was accepted: its payment plan, changes, claims for repayment; a table says which step is where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bulyst.cases import actions
+from bulyst.cases.kinds import CaseKind
+from bulyst.cases.lifecycle import ChangeEvent, GrantEvent, ReclaimEvent
+from bulyst.cases.models import Case, Change, Reclaim
+from bulyst.cases.queries import (
+    PossibleStep,
+    access_change,
+    access_reclaim,
+    balances_of,
+    claim_of,
+    decision_of,
+    payment_plan,
+    plan_of,
+    possible_change_steps,
+    possible_reclaim_steps,
+)
+from bulyst.kernel.deadlines import today
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.models import Municipality
+from bulyst.tenancy.roles import Right
+from bulyst.web.staff.cases.forms import money as forms
+from bulyst.web.staff.cases.forms.handling import ReasonForm
+from bulyst.web.staff.cases.money import change_facts_shown
+from bulyst.web.staff.cases.page import access
+from bulyst.web.staff.cases.steps import NOT_DECLARED
+from bulyst.web.staff.cases.views.shared import back, blocked, page
+from bulyst.web.ui.forms import PlainForm
+from bulyst.web.ui.views import act, staff_view
+
+
+@staff_view(Right.HANDLE)
+def plan(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
+    """Set or replace the payment plan."""
+    case = access(actor, number, CaseKind.GRANT)
+    form = forms.PlanForm(request.POST or None, lines=forms.plan_lines(plan_of(case)))
+    if form.is_valid():
+        done = _("Utbetalingsplanen er lagret, og søkeren har fått beskjed.")
+        given = {"case_id": case.pk, "milestones": form.milestones}
+        if act(request, actions.set_payment_plan, actor=actor, done=done, **given).ok:
+            return back(municipality, case)
+    context = {
+        "form": form,
+        "decision": decision_of(case),
+        "plan": payment_plan(case),
+        **blocked(actor, case, GrantEvent.PLAN),
+    }
+    return page(request, municipality, case, "staff/cases/plan.html", context)
+
+
+@staff_view(Right.HANDLE)
+def notify(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
+    """Tell the applicant beforehand that money may be claimed back."""
+    case = access(actor, number, CaseKind.GRANT)
+    paid = balances_of(case).paid
+    form = forms.NoticeForm(request.POST or None, initial=forms.notice_initial(today(timezone.now()), paid))
+    if form.is_valid():
+        done = _("Søkeren er varslet, med svarfrist.")
+        given = {"case_id": case.pk, "draft": form.draft(case.language)}
+        if act(request, actions.notify_reclaim, actor=actor, done=done, **given).ok:
+            return back(municipality, case)
+    context = {"form": form, "paid": paid, **blocked(actor, case, GrantEvent.RECLAIM)}
+    return page(request, municipality, case, "staff/cases/notify.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """The page of one step: who may open it, its words, its form, and the action that a valid form is given to."""
+
+    event: StrEnum
+    right: Right
+    title: str | Promise
+    submit: str | Promise
+    done: str | Promise
+    make: Callable[[HttpRequest, Any, datetime], PlainForm | None]
+    act: Callable[[Any, PlainForm | None], tuple[Callable[..., Any], dict[str, Any]]]
+
+
+def _reasoned(request: HttpRequest, thing: Any, now: datetime) -> PlainForm:
+    return ReasonForm(request.POST or None)
+
+
+def _read(form: PlainForm | None) -> dict[str, Any]:
+    return {} if form is None else form.cleaned_data
+
+
+CHANGE_STEPS: dict[str, StepPage] = {
+    "innstilling": StepPage(
+        ChangeEvent.RECOMMEND,
+        Right.HANDLE,
+        gettext_lazy("Innstill på endringen"),
+        gettext_lazy("Send til vedtak"),
+        gettext_lazy("Innstillingen er lagret, og endringen er sendt til vedtak."),
+        lambda request, change, now: forms.RecommendationForm(request.POST or None),
+        lambda change, form: (actions.recommend_change, {"change_id": change.pk, **_read(form)}),
+    ),
+    "vedtak": StepPage(
+        ChangeEvent.GRANT,
+        Right.DECIDE,
+        gettext_lazy("Avgjør endringen"),
+        gettext_lazy("Fatt vedtaket"),
+        gettext_lazy("Vedtaket er fattet, og søkeren har fått brev."),
+        lambda request, change, now: forms.ChangeDecisionForm(request.POST or None),
+        lambda change, form: (
+            actions.grant_change if _read(form)["outcome"] == forms.GRANT else actions.refuse_change,
+            {"change_id": change.pk, "reasons": _read(form)["reasons"]},
+        ),
+    ),
+}
+
+RECLAIM_STEPS: dict[str, StepPage] = {
+    "vedtak": StepPage(
+        ReclaimEvent.DECIDE,
+        Right.DECIDE,
+        gettext_lazy("Krev penger tilbake"),
+        gettext_lazy("Fatt vedtaket"),
+        gettext_lazy("Kravet er vedtatt, og søkeren har fått brev."),
+        lambda request, reclaim, now: forms.ClaimForm(
+            request.POST or None, initial=forms.claim_initial(today(now), reclaim.notified_amount)
+        ),
+        lambda reclaim, form: (
+            actions.decide_reclaim,
+            {"reclaim_id": reclaim.pk, "draft": form.draft if isinstance(form, forms.ClaimForm) else None},
+        ),
+    ),
+    "frafall": StepPage(
+        ReclaimEvent.DROP,
+        Right.HANDLE,
+        gettext_lazy("Gå bort fra kravet"),
+        gettext_lazy("Gå bort fra kravet"),
+        gettext_lazy("Varselet er trukket, og søkeren har fått beskjed."),
+        _reasoned,
+        lambda reclaim, form: (actions.drop_reclaim, {"reclaim_id": reclaim.pk, **_read(form)}),
+    ),
+    "innbetaling": StepPage(
+        ReclaimEvent.REGISTER,
+        Right.ATTEST,
+        gettext_lazy("Registrer en innbetaling"),
+        gettext_lazy("Registrer"),
+        gettext_lazy("Innbetalingen er registrert. En annen enn deg bekrefter den."),
+        lambda request, reclaim, now: forms.RepaymentForm(
+            request.POST or None,
+            initial={"amount": claim_of(reclaim).outstanding, "received_on": today(now)},
+        ),
+        lambda reclaim, form: (actions.register_repayment, {"reclaim_id": reclaim.pk, **_read(form)}),
+    ),
+    "bekreft": StepPage(
+        ReclaimEvent.CONFIRM,
+        Right.PAY,
+        gettext_lazy("Bekreft innbetalingen"),
+        gettext_lazy("Bekreft innbetalingen"),
+        gettext_lazy("Innbetalingen er ført. Pengene er tilbake i fondet."),
+        lambda request, reclaim, now: None,
+        lambda reclaim, form: (actions.confirm_repayment, {"reclaim_id": reclaim.pk}),
+    ),
+    "avvis": StepPage(
+        ReclaimEvent.REJECT,
+        Right.PAY,
+        gettext_lazy("Avvis innbetalingen"),
+        gettext_lazy("Avvis innbetalingen"),
+        gettext_lazy("Innbetalingen er avvist. Den kan registreres på nytt."),
+        _reasoned,
+        lambda reclaim, form: (actions.reject_repayment, {"reclaim_id": reclaim.pk, **_read(form)}),
+    ),
+    "ettergi": StepPage(
+        ReclaimEvent.WAIVE,
+        Right.DECIDE,
+        gettext_lazy("Ettergi resten av kravet"),
+        gettext_lazy("Ettergi resten"),
+        gettext_lazy("Resten av kravet er ettergitt, og søkeren har fått beskjed."),
+        _reasoned,
+        lambda reclaim, form: (actions.waive_reclaim, {"reclaim_id": reclaim.pk, **_read(form)}),
+    ),
+}
+
+
+@staff_view(Right.SEE_STAFF)
+def change_step(
+    request: HttpRequest, actor: Actor, municipality: Municipality, number: str, change_id: int, step: str
+) -> HttpResponse:
+    """One step of an application for change."""
+    case, taken = access(actor, number, CaseKind.GRANT), _step(CHANGE_STEPS, step, actor)
+    try:
+        change = access_change(actor, change_id)
+    except (Change.DoesNotExist, Case.DoesNotExist) as error:
+        raise Http404 from error
+    possible = possible_change_steps(actor, change, timezone.now())
+    shown = {"change": change, **change_facts_shown(change)}
+    return _taken(request, actor, municipality, case, change, taken, possible, "staff/cases/change_step.html", shown)
+
+
+@staff_view(Right.SEE_STAFF)
+def reclaim_step(
+    request: HttpRequest, actor: Actor, municipality: Municipality, number: str, reclaim_id: int, step: str
+) -> HttpResponse:
+    """One step of a claim for repayment."""
+    case, taken = access(actor, number, CaseKind.GRANT), _step(RECLAIM_STEPS, step, actor)
+    try:
+        reclaim = access_reclaim(actor, reclaim_id)
+    except (Reclaim.DoesNotExist, Case.DoesNotExist) as error:
+        raise Http404 from error
+    possible = possible_reclaim_steps(actor, reclaim, timezone.now())
+    shown = {"claim": claim_of(reclaim), "balances": balances_of(case)}
+    return _taken(request, actor, municipality, case, reclaim, taken, possible, "staff/cases/reclaim_step.html", shown)
+
+
+def _step(steps: dict[str, StepPage], name: str, actor: Actor) -> StepPage:
+    found = steps.get(name)
+    if found is None:
+        raise Http404
+    if not actor.has(found.right):
+        raise PermissionDenied
+    return found
+
+
+def _taken(
+    request: HttpRequest,
+    actor: Actor,
+    municipality: Municipality,
+    case: Case,
+    thing: Change | Reclaim,
+    taken: StepPage,
+    possible: list[PossibleStep],
+    template: str,
+    shown: dict[str, Any],
+) -> HttpResponse:
+    if thing.case_id != case.pk:
+        raise Http404
+    form = taken.make(request, thing, timezone.now())
+    if request.method == "POST" and (form is None or form.is_valid()):
+        action, given = taken.act(thing, form)
+        if act(request, action, actor=actor, done=str(taken.done), **given).ok:
+            return back(municipality, case)
+    found = next((each for each in possible if each.event == taken.event), None)
+    context = {
+        "form": form,
+        "taken": taken,
+        "step": found,
+        "possible": found is not None and found.allowed,
+        "undeclared": found is not None and [each.message.key for each in found.failing] == [NOT_DECLARED],
+    }
+    return page(request, municipality, case, template, context | shown)

@@ -28,6 +28,7 @@ from bulyst.programmes.rulebook import RuleDraft
 from bulyst.tenancy.actions import name_superior
 from bulyst.tenancy.actor import applicant_actor
 from bulyst.tenancy.roles import Role
+from tests.cases.board_world import seat
 from tests.cases.checks import refused
 from tests.cases.refusals_of_money import MONEY
 from tests.cases.world import APPLICATION, ARREARS, COSTS, GRANTED, RULES, TODAY, World, kr
@@ -219,6 +220,14 @@ def conflict_declared(world: World) -> Callable[[], Any]:
     case = world.recommended()
     world.impartial(case, world.board)
     actions.declare_impartiality(actor=world.board, case_id=case.pk, impartial=False, ground="Søskenbarn", now=world.at)
+    return lambda: actions.grant(actor=world.board, case_id=case.pk, draft=world.decision(), now=world.at)
+
+
+@scenario("cases.not_around_the_meeting")
+def on_the_agenda_of_a_meeting(world: World) -> Callable[[], Any]:
+    case = world.recommended()
+    seat(world).called(case)
+    world.impartial(case, world.board)
     return lambda: actions.grant(actor=world.board, case_id=case.pk, draft=world.decision(), now=world.at)
 
 

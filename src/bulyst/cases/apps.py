@@ -7,10 +7,11 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from bulyst.cases import letters, money_letters
+        from bulyst.cases import board_papers, letters, money_letters
         from bulyst.cases.messages import WORDING
         from bulyst.tenancy.wording import register
 
         register(WORDING)
         letters.register_letters()
         money_letters.register_letters()
+        board_papers.register_papers()

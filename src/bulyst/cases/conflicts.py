@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.agenda import place_question
 from bulyst.cases.impartiality_rules import Standing
 from bulyst.cases.kinds import ConflictGround
 from bulyst.cases.lifecycle import ConflictState
@@ -47,6 +48,7 @@ def raise_question(
         defaults={"text": text, "raised_by_id": None if found_by_itself else actor.user_id, "raised_at": now},
     )
     if is_new:
+        place_question(question)
         trail.record(actor, "conflict.raised", case, at=now, question=question.pk, about=user_id, ground=ground)
     return question
 

@@ -45,12 +45,13 @@ def record_decision(
         tenant_id=case.tenant_id,
         case=case,
         outcome=outcome_of(amount, facts.applied),
-        level=DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED,
+        level=_level(facts),
         amount=amount,
         approved_costs=facts.costs,
         reasons=draft.reasons,
         conditions=draft.conditions,
         decided_by_id=person(actor),
+        meeting_id=facts.sitting.meeting_id if facts.sitting else None,
         decided_on=on,
         verdicts=[verdict.as_json() for verdict in verdicts],
         rules_version=book.version,
@@ -75,6 +76,12 @@ def send_letter(
     decision.letter = decision_letter(actor, case, decision, facts.rules, verdicts, now)
     decision.save(update_fields=["letter"])
     send_to_applicant(actor, case, decision.letter, now, book=facts.rules)
+
+
+def _level(facts: GrantFacts) -> str:
+    if facts.sitting is not None:
+        return facts.sitting.level
+    return DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
 
 
 def outcome_of(amount: Money, applied: Money) -> DecisionOutcome:

@@ -49,6 +49,14 @@ class ConflictFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """The meeting that a decision is made in, and the level of the body that makes it."""
+
+    meeting_id: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class GrantFacts:
     """A grant case as the rules see it, with what the actor is about to write."""
 
@@ -89,6 +97,10 @@ class GrantFacts:
     """What is recommended or granted in this step; None when the step concerns no amount."""
     text: str = ""
     """What the actor writes in this step: a question, an answer, an assessment, reasons, a ground."""
+    sitting: Sitting | None = None
+    """The meeting that decides; None for a decision by one person."""
+    on_agenda: bool = False
+    """A meeting has been called to that decides the case."""
     impartial: bool = True
     appeal_open: bool = False
     """An appeal of the decision has not been decided."""

@@ -62,6 +62,24 @@ class Proposal(models.TextChoices):
     CHANGE = "CHANGE", _("vedtaket bør endres")
 
 
+class Office(models.TextChoices):
+    """What somebody is in a board."""
+
+    LEADER = "LEADER", _("leder")
+    DEPUTY = "DEPUTY", _("nestleder")
+    MEMBER = "MEMBER", _("medlem")
+    SUBSTITUTE = "SUBSTITUTE", _("varamedlem")
+
+
+class ItemKind(models.TextChoices):
+    """What an item of an agenda is about, in the order in which a meeting takes them up."""
+
+    IMPARTIALITY = "IMPARTIALITY", _("habilitet")
+    CASE = "CASE", _("sak til vedtak")
+    DELEGATED = "DELEGATED", _("vedtak etter delegert myndighet")
+    OTHER = "OTHER", _("annet")
+
+
 class PaymentKind(models.TextChoices):
     PART = "PART", _("delutbetaling")
     FINAL = "FINAL", _("sluttutbetaling")

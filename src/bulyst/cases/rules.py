@@ -191,6 +191,11 @@ def reasons_given(facts: GrantFacts) -> Verdict:
     return _judge(bool(facts.text.strip()), "cases.reasons_given")
 
 
+def not_around_the_meeting(facts: GrantFacts) -> Verdict:
+    """A case that a meeting has been called to decide is decided there, by nobody alone."""
+    return _judge(facts.sitting is not None or not facts.on_agenda, "cases.not_around_the_meeting")
+
+
 def amount_given(facts: GrantFacts) -> Verdict:
     """A grant is above zero."""
     return _judge(facts.amount is not None and facts.amount > Money.ZERO, "cases.amount_given")
@@ -205,7 +210,9 @@ def delegated_limit(facts: Judged) -> Money | None:
 
 def within_delegation(facts: GrantFacts) -> Verdict:
     """Who decides alone decides within the limit that was delegated to them."""
-    limit, amount, key = delegated_limit(facts), _sum(facts), "cases.within_delegation"
+    # In a meeting a body decides, and whoever confirms it decides nothing alone.
+    limit = delegated_limit(facts) if facts.sitting is None else None
+    amount, key = _sum(facts), "cases.within_delegation"
     ok, rule = limit is None or amount <= limit, facts.rules.delegation_limit(*facts.who.roles)
     if rule is None or rule.amount != limit:
         return _judge(ok, key, amount=amount, limit=limit)

@@ -5,10 +5,12 @@ from bulyst.cases.actions.affirm_on_appeal import affirm_on_appeal
 from bulyst.cases.actions.alter_on_appeal import alter_on_appeal
 from bulyst.cases.actions.annul_on_appeal import annul_on_appeal
 from bulyst.cases.actions.answer import answer
+from bulyst.cases.actions.approve_minutes import approve_minutes
 from bulyst.cases.actions.ask_for_more import ask_for_more
 from bulyst.cases.actions.assess import assess
 from bulyst.cases.actions.attach_files import attach_files, remove_file
 from bulyst.cases.actions.attest_payment import attest_payment
+from bulyst.cases.actions.call_meeting import call_meeting
 from bulyst.cases.actions.change import (
     edit_change,
     grant_change,
@@ -20,6 +22,8 @@ from bulyst.cases.actions.change import (
 from bulyst.cases.actions.change_on_appeal import change_on_appeal
 from bulyst.cases.actions.close import close
 from bulyst.cases.actions.contest_dismissal import contest_dismissal
+from bulyst.cases.actions.decide_in_meeting import ItemResult, confirm_items, decide_item, settle_item
+from bulyst.cases.actions.declare_for_meeting import declare_for_meeting
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
 from bulyst.cases.actions.dismiss_appeal import dismiss_appeal
 from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
@@ -27,11 +31,20 @@ from bulyst.cases.actions.file_appeal import file_appeal
 from bulyst.cases.actions.finish_guidance import finish_guidance
 from bulyst.cases.actions.forward_appeal import forward_appeal
 from bulyst.cases.actions.grant import grant
+from bulyst.cases.actions.hold_meeting import open_meeting, record_item
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
 from bulyst.cases.actions.open_guidance import open_guidance
 from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
+from bulyst.cases.actions.plan_meeting import (
+    add_item,
+    cancel_meeting,
+    change_meeting,
+    plan_meeting,
+    put_on_agenda,
+    take_off,
+)
 from bulyst.cases.actions.prepare_appeal import prepare_appeal
 from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
 from bulyst.cases.actions.reclaim import (
@@ -50,6 +63,7 @@ from bulyst.cases.actions.request_payment import request_payment
 from bulyst.cases.actions.return_on_appeal import return_on_appeal
 from bulyst.cases.actions.return_payment import return_payment
 from bulyst.cases.actions.reverse_payment import reverse_payment
+from bulyst.cases.actions.save_body import save_body
 from bulyst.cases.actions.save_draft import save_draft
 from bulyst.cases.actions.save_filter import save_filter
 from bulyst.cases.actions.set_payment_plan import set_payment_plan
@@ -62,21 +76,30 @@ from bulyst.cases.actions.withdraw import withdraw
 from bulyst.cases.actions.withdraw_appeal import withdraw_appeal
 
 __all__ = [
+    "ItemResult",
     "accept",
+    "add_item",
     "affirm_on_appeal",
     "alter_on_appeal",
     "annul_on_appeal",
     "answer",
     "answer_reclaim",
+    "approve_minutes",
     "ask_for_more",
     "assess",
     "attach_files",
     "attest_payment",
+    "call_meeting",
+    "cancel_meeting",
+    "change_meeting",
     "change_on_appeal",
     "close",
+    "confirm_items",
     "confirm_repayment",
     "contest_dismissal",
+    "decide_item",
     "decide_reclaim",
+    "declare_for_meeting",
     "declare_impartiality",
     "dismiss_appeal",
     "drop_reclaim",
@@ -93,10 +116,14 @@ __all__ = [
     "notify_reclaim",
     "open_guidance",
     "open_letter",
+    "open_meeting",
     "pay",
+    "plan_meeting",
     "prepare_appeal",
+    "put_on_agenda",
     "raise_conflict",
     "recommend_change",
+    "record_item",
     "refuse",
     "refuse_change",
     "register_appeal",
@@ -110,13 +137,16 @@ __all__ = [
     "return_on_appeal",
     "return_payment",
     "reverse_payment",
+    "save_body",
     "save_draft",
     "save_filter",
     "set_payment_plan",
     "settle_conflict",
+    "settle_item",
     "start_application",
     "state_receipt",
     "submit",
+    "take_off",
     "uphold_on_appeal",
     "waive_reclaim",
     "withdraw",

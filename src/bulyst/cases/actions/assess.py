@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.agenda import place_on_next
 from bulyst.cases.decisions import decision_facts
 from bulyst.cases.drafts import AssessmentDraft
 from bulyst.cases.lifecycle import GrantEvent
@@ -34,5 +35,6 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
         verdicts=[verdict.as_json() for verdict in outcome.verdicts],
         rules_version=facts.rules.version,
     )
+    place_on_next(actor, case, now)
     trail.record(actor, "case.recommended", case, at=now, assessment=assessment.pk, amount=draft.recommended_amount)
     return assessment

@@ -8,6 +8,7 @@ from bulyst.cases import change_rules, reclaim_rules, rules
 from bulyst.cases import payment_rules as money
 from bulyst.cases.appeal_rules import INPUT as APPEAL_INPUT
 from bulyst.cases.lifecycle.appeal import APPEAL, JUDGED_BY_RULES, OPEN_APPEALS, AppealEvent, AppealState
+from bulyst.cases.lifecycle.board import MEETING, MeetingEvent, MeetingState
 from bulyst.cases.lifecycle.change import CHANGE, OPEN_CHANGES, ChangeEvent, ChangeState
 from bulyst.cases.lifecycle.grant import ABOUT_MONEY, GRANT, Depth, GrantEvent, GrantState, depth_of
 from bulyst.cases.lifecycle.guidance import GUIDANCE, GuidanceEvent, GuidanceState
@@ -26,6 +27,7 @@ __all__ = [
     "INPUT",
     "JUDGED_BY_RULES",
     "LIFECYCLES",
+    "MEETING",
     "OPEN_APPEALS",
     "OPEN_CHANGES",
     "OPEN_RECLAIMS",
@@ -42,6 +44,8 @@ __all__ = [
     "GrantState",
     "GuidanceEvent",
     "GuidanceState",
+    "MeetingEvent",
+    "MeetingState",
     "PaymentEvent",
     "PaymentState",
     "ReclaimEvent",
@@ -49,7 +53,7 @@ __all__ = [
     "depth_of",
 ]
 
-LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, APPEAL, CHANGE, RECLAIM, IMPARTIALITY)}
+LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, APPEAL, CHANGE, RECLAIM, IMPARTIALITY, MEETING)}
 """Every table of the room by its name."""
 
 BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST, PaymentEvent.EDIT})

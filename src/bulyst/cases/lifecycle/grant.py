@@ -61,7 +61,13 @@ _SENDABLE = (
     rules.plan_is_financed,
 )
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
-_DECIDABLE = (rules.impartial, superior_impartial, rules.not_the_assessor, rules.reasons_given)
+_DECIDABLE = (
+    rules.impartial,
+    superior_impartial,
+    rules.not_around_the_meeting,
+    rules.not_the_assessor,
+    rules.reasons_given,
+)
 _GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
 _LAPSABLE = (rules.no_conflict, rules.acceptance_passed, rules.no_appeal_open)
 _DECLINABLE = (rules.may_write, rules.no_appeal_open)

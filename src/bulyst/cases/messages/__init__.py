@@ -1,6 +1,6 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import appeal, applicants, handling, impartiality, money, work
+from bulyst.cases.messages import appeal, applicants, board, handling, impartiality, money, work
 
 WORDING = {
     **handling.WORDING,
@@ -9,4 +9,5 @@ WORDING = {
     **impartiality.WORDING,
     **work.WORDING,
     **money.WORDING,
+    **board.WORDING,
 }

@@ -1,6 +1,7 @@
 """The rows of the room, one file for each thing that is handled."""
 
 from bulyst.cases.models.appeal import Appeal
+from bulyst.cases.models.board import AgendaItem, Aside, Attendance, Body, Meeting, Reported, Seat
 from bulyst.cases.models.case import (
     Assessment,
     Case,
@@ -18,8 +19,12 @@ from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
+    "AgendaItem",
     "Appeal",
+    "Aside",
     "Assessment",
+    "Attendance",
+    "Body",
     "Case",
     "CaseCounter",
     "Change",
@@ -30,11 +35,14 @@ __all__ = [
     "FinanceLine",
     "GuidanceEntry",
     "Inquiry",
+    "Meeting",
     "Milestone",
     "NextStep",
     "PaymentRequest",
     "PaymentVersion",
     "Reclaim",
     "Repayment",
+    "Reported",
     "SavedFilter",
+    "Seat",
 ]

@@ -216,6 +216,9 @@ class Decision(ScopedModel):
     reasons = models.TextField(_("begrunnelse"))
     conditions = models.TextField(_("vilkår"), blank=True)
     decided_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(
+        "cases.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
     decided_on = models.DateField(_("vedtatt"))
     verdicts = models.JSONField(_("regelsvar"), default=list)
     rules_version = models.CharField(_("regelsett"), max_length=40, blank=True)

@@ -30,6 +30,7 @@ from bulyst.cases.models import (
     PaymentVersion,
     Reclaim,
 )
+from bulyst.cases.queries.board import is_called_for
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.correspondence.queries import files_about
 from bulyst.kernel.deadlines import today
@@ -137,6 +138,7 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
     assert case.fund is not None  # a grant case has a fund: a constraint of the table
     return {
         "rules": rules,
+        "on_agenda": is_called_for(case),
         "available": ledger.available(case.fund.frame_id),
         "aid_known": _aid_known(case, rules, on),
         "granted_before": _granted_before(case, rules, on),

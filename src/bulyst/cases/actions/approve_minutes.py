@@ -1,0 +1,38 @@
+"""Approve the minutes: what the meeting was is fixed, its papers are made, what was postponed waits for the next."""
+
+from datetime import datetime
+
+from bulyst.audit import trail
+from bulyst.cases.agenda import place_on_next
+from bulyst.cases.board_papers import extract_paper, minutes_paper
+from bulyst.cases.kinds import ItemKind
+from bulyst.cases.lifecycle import MEETING, GrantState, MeetingEvent, MeetingState
+from bulyst.cases.models import Meeting
+from bulyst.cases.queries.board import access_meeting, items_of, meeting_facts
+from bulyst.cases.settling import settle_at_end
+from bulyst.tenancy.action import action, authorise_step
+from bulyst.tenancy.actor import Actor
+
+
+@action
+def approve_minutes(*, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+    """Make minutes and an extract for each case. Raises `Refused` while something is neither decided nor postponed."""
+    meeting = access_meeting(actor, meeting_id, for_update=True)
+    facts = meeting_facts(meeting, actor, now)
+    outcome = authorise_step(MEETING, MeetingState(meeting.state), MeetingEvent.APPROVE, actor, facts)
+    meeting.state = outcome.target
+    meeting.approved_at = now
+    items = items_of(meeting)
+    meeting.minutes = minutes_paper(actor, meeting, items, now)
+    meeting.save(update_fields=["state", "approved_at", "minutes"])
+    for item in items:
+        if item.kind != ItemKind.CASE or item.case is None:
+            continue
+        item.extract = extract_paper(actor, item, now)
+        item.save(update_fields=["extract"])
+        if item.case.state == GrantState.RECOMMENDED:
+            settle_at_end(item.case)
+            place_on_next(actor, item.case, now)
+            trail.record(actor, "case.postponed", item.case, at=now, meeting=meeting.pk)
+    trail.record(actor, "meeting.approved", meeting, at=now, minutes=meeting.minutes.pk)
+    return meeting

@@ -1,0 +1,77 @@
+"""What the rules of a meeting look at: plain frozen values, loaded by `queries.board`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bulyst.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesDraft:
+    """What the secretary writes about one item. Without votes it was unanimous.
+
+    `amount`, `reasons` and `conditions` are what is resolved when it `differs` from the recommendation; `conflicted`
+    is what was found about somebody's impartiality.
+    """
+
+    text: str = ""
+    aside: frozenset[int] = frozenset()
+    votes_for: int | None = None
+    votes_against: int = 0
+    votes_abstained: int = 0
+    differs: bool = False
+    amount: Money = Money.ZERO
+    reasons: str = ""
+    conditions: str = ""
+    postponed: bool = False
+    conflicted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """One item of an agenda as the rules see it."""
+
+    taking_part: frozenset[int] = frozenset()
+    """Who is present and has not stepped aside."""
+    votes_for: int | None = None
+    votes_against: int = 0
+    votes_abstained: int = 0
+    settled: bool = False
+    """Decided, or gone: nothing more is to be done with it."""
+    postponed: bool = False
+    open_questions: int = 0
+    """Questions about somebody's impartiality in the same case that the meeting has not settled."""
+    in_question: frozenset[int] = frozenset()
+    """Those taking part who are not free to: in conflict, or in question and not decided."""
+    undeclared: frozenset[int] = frozenset()
+    """Those taking part who have not declared to be impartial."""
+    assessor_id: int | None = None
+    reasons: str = ""
+    conflicted: bool | None = None
+
+    @property
+    def voting(self) -> int:
+        """How many votes there are to count."""
+        return len(self.taking_part)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting as the rules see it, with what the actor is about to write."""
+
+    on: date
+    actor_id: int | None
+    held_on: date
+    members: int
+    """The seats of the body, substitutes not counted."""
+    least_present: int
+    present: frozenset[int] = frozenset()
+    chair_id: int | None = None
+    seated: frozenset[int] = frozenset()
+    """Everybody who has a seat, substitutes included."""
+    items: int = 0
+    untreated: tuple[str, ...] = ()
+    """The headings of the items that are neither decided nor postponed."""
+    item: ItemFacts | None = None
+    text: str = ""
+    draft: MinutesDraft | None = None

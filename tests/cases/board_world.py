@@ -1,0 +1,147 @@
+"""A board with five members and a substitute, and meetings taken to any state by the same actions as the pages call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bulyst.cases import actions
+from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
+from bulyst.cases.board_facts import MinutesDraft
+from bulyst.cases.kinds import ItemKind, Office
+from bulyst.cases.lifecycle import MeetingState
+from bulyst.cases.models import AgendaItem, Body, Case, Meeting
+from bulyst.kernel.money import Money
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.models import Membership, User
+from bulyst.tenancy.roles import Role
+from tests.cases.world import GRANTED, World
+
+IN_TWO_WEEKS = timedelta(days=14)
+
+
+@dataclass
+class Board:
+    """A world with a board. The world's own board member leads it."""
+
+    world: World
+    body: Body
+    members: list[Actor]
+    substitute: Actor
+
+    @property
+    def leader(self) -> Actor:
+        return self.world.board
+
+    @property
+    def day(self) -> datetime:
+        """The moment at which meetings are held."""
+        return self.world.at + IN_TWO_WEEKS
+
+    def meeting(self, meeting: Meeting) -> Meeting:
+        """The meeting as it stands now."""
+        with self.world.open():
+            return Meeting.objects.select_related("body", "agenda", "minutes").get(pk=meeting.pk)
+
+    def items(self, meeting: Meeting, kind: ItemKind = ItemKind.CASE) -> list[AgendaItem]:
+        """The items of one kind as they stand now."""
+        with self.world.open():
+            found = AgendaItem.objects.select_related("case", "question", "paper", "extract")
+            return list(found.filter(meeting=meeting, kind=kind).order_by("number"))
+
+    def planned(self, *, after: timedelta = IN_TWO_WEEKS) -> Meeting:
+        return actions.plan_meeting(
+            actor=self.world.officer,
+            body_id=self.body.pk,
+            draft=MeetingDraft(self.world.at + after, "Kommunehuset"),
+            now=self.world.at,
+        )
+
+    def called(self, *cases: Case) -> Meeting:
+        if not cases:
+            self.world.recommended()
+        meeting = self.planned()
+        return actions.call_meeting(actor=self.world.officer, meeting_id=meeting.pk, now=self.world.at)
+
+    def declared(self, meeting: Meeting, *actors: Actor, conflicts: dict[int, str] | None = None) -> None:
+        for actor in actors or self.members:
+            actions.declare_for_meeting(
+                actor=actor, meeting_id=meeting.pk, conflicts=conflicts or {}, now=self.world.at
+            )
+
+    def opened(self, meeting: Meeting, *present: Actor, chair: Actor | None = None) -> Meeting:
+        return actions.open_meeting(
+            actor=self.world.officer,
+            meeting_id=meeting.pk,
+            present=[each.user_id for each in present or self.members if each.user_id],
+            chair_id=(chair or self.leader).user_id or 0,
+            now=self.day,
+        )
+
+    def held(self, *cases: Case) -> Meeting:
+        meeting = self.called(*cases)
+        self.declared(meeting)
+        return self.opened(meeting)
+
+    def recorded(self, item: AgendaItem, **draft: Any) -> AgendaItem:
+        return actions.record_item(actor=self.world.officer, item_id=item.pk, draft=MinutesDraft(**draft), now=self.day)
+
+    def decided(self, meeting: Meeting) -> None:
+        for item in self.items(meeting):
+            actions.decide_item(actor=self.leader, item_id=item.pk, now=self.day)
+
+    def approved(self) -> Meeting:
+        meeting = self.held()
+        self.decided(meeting)
+        return actions.approve_minutes(actor=self.leader, meeting_id=meeting.pk, now=self.day)
+
+    def in_state(self, state: MeetingState) -> Meeting:
+        """A meeting in `state`, taken there by the actions."""
+
+        def cancelled() -> Meeting:
+            self.world.recommended()
+            return actions.cancel_meeting(
+                actor=self.world.officer, meeting_id=self.planned().pk, reason="Uvær.", now=self.world.at
+            )
+
+        def planned() -> Meeting:
+            self.world.recommended()
+            return self.planned()
+
+        makers: dict[MeetingState, Callable[[], Meeting]] = {
+            MeetingState.PLANNED: planned,
+            MeetingState.CALLED: self.called,
+            MeetingState.HELD: self.held,
+            MeetingState.APPROVED: self.approved,
+            MeetingState.CANCELLED: cancelled,
+        }
+        return self.meeting(makers[state]())
+
+    def recommended(self, count: int, amount: Money = GRANTED) -> list[Case]:
+        """So many recommended cases."""
+        return [self.world.recommended(amount) for _ in range(count)]
+
+
+def seat(world: World) -> Board:
+    """Give the world a board."""
+
+    def member(name: str) -> Actor:
+        from bulyst.tenancy.actor import staff_actor
+
+        user = User.objects.create_user(f"{name.lower()}@example.test", None, name=name)
+        Membership.objects.create(
+            user=user, municipality=world.municipality, role=Role.BOARD_MEMBER, since=world.at.date().replace(year=1990)
+        )
+        return staff_actor(user, world.municipality, now=world.at)
+
+    others = [member(name) for name in ("Ane", "Bjarte", "Cato", "Dagny")]
+    substitute = member("Even")
+    seats = {
+        world.board.user_id or 0: Office.LEADER,
+        **{each.user_id or 0: Office.MEMBER for each in others},
+        substitute.user_id or 0: Office.SUBSTITUTE,
+    }
+    body = actions.save_body(actor=world.manager, draft=BodyDraft("Fondsstyret", seats), now=world.at)
+    return Board(world, body, [world.board, *others], substitute)

@@ -16,9 +16,11 @@ from bulyst.correspondence.files import CheckedFile
 from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
+from bulyst.programmes.models import Call
 from bulyst.tenancy.actor import Actor
 from tests.cases import after, appealing
 from tests.cases.checks import refused
+from tests.cases.moves import another_call
 from tests.cases.world import APPLICATION, GRANTED, TODAY, World
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,12 @@ def _appeal(world: World, case: Case) -> int:
         return Appeal.objects.get(case=case).pk
 
 
+def _target(world: World) -> int:
+    """Another open call, if there is one."""
+    with world.open():
+        return Call.objects.latest("pk").pk
+
+
 def _late(world: World, case: Case) -> Any:
     """A moment at which what the state waits for is overdue."""
     return world.at + (LATE if case.state in (S.WAITING, S.GRANTED) else timedelta())
@@ -56,6 +64,7 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.SAVE: lambda w, c, a: actions.save_draft(actor=a, case_id=c.pk, draft=APPLICATION, now=w.at),
     E.ATTACH: lambda w, c, a: actions.attach_files(actor=a, case_id=c.pk, files=[A_FILE], now=w.at),
     E.DETACH: lambda w, c, a: actions.remove_file(actor=a, case_id=c.pk, file_id=_file_of(w, c), now=w.at),
+    E.MOVE: lambda w, c, a: actions.move(actor=a, case_id=c.pk, call_id=_target(w), reason="Feil.", now=w.at),
     E.SUBMIT: lambda w, c, a: actions.submit(actor=a, case_id=c.pk, now=w.at),
     E.WITHDRAW: lambda w, c, a: actions.withdraw(actor=a, case_id=c.pk, now=w.at),
     E.DECLARE: lambda w, c, a: actions.declare_impartiality(actor=a, case_id=c.pk, impartial=True, now=w.at),
@@ -87,8 +96,10 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
 BY_APPEAL = (E.REVISE, E.OVERTURN, E.ANNUL)
 
 
-def doer(world: World, event: GrantEvent) -> Actor:
+def doer(world: World, event: GrantEvent, state: GrantState) -> Actor:
     """Who has the right to it."""
+    if event == E.MOVE and state == S.DRAFT:
+        return world.applicant
     if event in (E.SAVE, E.ATTACH, E.DETACH, E.SUBMIT, E.WITHDRAW, E.ANSWER, E.ACCEPT, E.REQUEST, E.CHANGE):
         return world.applicant
     if event in (E.GRANT, E.REFUSE, E.REVISE):
@@ -102,6 +113,8 @@ def prepare(world: World, case: Case, event: GrantEvent) -> None:
     """What the guards of a step ask for beside its right."""
     if event == E.DETACH:
         actions.attach_files(actor=world.applicant, case_id=case.pk, files=[A_FILE], now=world.at)
+    if event == E.MOVE:
+        another_call(world)
     if event == E.RECOMMEND:
         world.impartial(case, world.officer)
     if event in (E.GRANT, E.REFUSE):
@@ -120,7 +133,7 @@ def prepare(world: World, case: Case, event: GrantEvent) -> None:
 def test_a_step_of_the_table_is_taken(world: World, step: Any) -> None:
     case = world.grant_case(step.source)
     prepare(world, case, step.event)
-    CALLS[step.event](world, case, doer(world, step.event))
+    CALLS[step.event](world, case, doer(world, step.event, step.source))
     assert world.case(case).state == step.target
     assert ledger.check() == []
 
@@ -129,7 +142,7 @@ def test_a_step_of_the_table_is_taken(world: World, step: Any) -> None:
 def test_a_step_is_refused_to_who_lacks_its_right(world: World, step: Any) -> None:
     case = world.grant_case(step.source)
     prepare(world, case, step.event)
-    by_staff = doer(world, step.event) is not world.applicant
+    by_staff = doer(world, step.event, step.source) is not world.applicant
     if step.source == S.DRAFT:  # a draft is nobody's but the applicant's: staff does not even see it
         with pytest.raises(Case.DoesNotExist):
             CALLS[step.event](world, case, world.officer)
@@ -144,7 +157,7 @@ def test_a_step_is_refused_to_who_lacks_its_right(world: World, step: Any) -> No
 )
 def test_every_other_event_is_refused_and_changes_nothing(world: World, state: GrantState, event: GrantEvent) -> None:
     case = world.grant_case(state)
-    actor = doer(world, event)
+    actor = doer(world, event, state)
     if event == E.REVERSE:  # without a payment there is nothing to name
         with pytest.raises(PaymentRequest.DoesNotExist):
             CALLS[event](world, case, actor)

@@ -203,7 +203,7 @@ def examples() -> dict[str, dict[str, Any]]:
     for rest in ("file", "file_picture"):
         found[f"applicant:{rest}"] = {"case_id": mine.pk, "file_id": file.pk}
         found[f"staff:case_{rest}"] = {**case, "file_id": file.pk}
-    for rest in ("resume", "summary", "files", "withdraw"):
+    for rest in ("resume", "summary", "files", "move", "withdraw"):
         found[f"applicant:{rest}"] = {"case_id": draft.pk}
     found["applicant:question"] = {"case_id": draft.pk, "key": "prosjekt"}
     for rest in ("accept", "payment"):

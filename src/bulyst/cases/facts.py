@@ -88,6 +88,9 @@ class GrantFacts:
     language: str = "nb"
     granted_before: Money = Money.ZERO
     """What the applicant was granted of the programme within the months of its ceiling, without this case."""
+    target_open: bool = False
+    """The call that the application is to be moved to takes applications now."""
+    target_is_other: bool = False
     available: Money = Money.ZERO
     answer_due: date | None = None
     accept_by: date | None = None

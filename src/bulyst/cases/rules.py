@@ -124,6 +124,18 @@ def call_open(facts: GrantFacts) -> Verdict:
     return _judge(facts.call_open, "cases.call_open")
 
 
+def target_takes(facts: GrantFacts) -> Verdict:
+    """An application is moved to another call, one that takes applications now."""
+    if not facts.target_is_other:
+        return failed("cases.target_open", "cases.target_is_own")
+    return _judge(facts.target_open, "cases.target_open")
+
+
+def move_explained(facts: GrantFacts) -> Verdict:
+    """Who moves somebody else's application tells them why."""
+    return _judge(bool(facts.text.strip()), "cases.move_explained")
+
+
 def purpose_in_call(facts: GrantFacts) -> Verdict:
     """The purpose is one that the call is made for; a call that names none takes all."""
     ok = not facts.call_purposes or facts.purpose in facts.call_purposes

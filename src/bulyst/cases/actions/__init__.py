@@ -22,6 +22,7 @@ from bulyst.cases.actions.change import (
 from bulyst.cases.actions.change_on_appeal import change_on_appeal
 from bulyst.cases.actions.close import close
 from bulyst.cases.actions.contest_dismissal import contest_dismissal
+from bulyst.cases.actions.copy_application import copy_application
 from bulyst.cases.actions.decide_in_meeting import ItemResult, confirm_items, decide_item, settle_item
 from bulyst.cases.actions.declare_for_meeting import declare_for_meeting
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
@@ -34,6 +35,7 @@ from bulyst.cases.actions.grant import grant
 from bulyst.cases.actions.hold_meeting import open_meeting, record_item
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
+from bulyst.cases.actions.move import move
 from bulyst.cases.actions.open_guidance import open_guidance
 from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
@@ -97,6 +99,7 @@ __all__ = [
     "confirm_items",
     "confirm_repayment",
     "contest_dismissal",
+    "copy_application",
     "decide_item",
     "decide_reclaim",
     "declare_for_meeting",
@@ -113,6 +116,7 @@ __all__ = [
     "lapse",
     "log_guidance",
     "look_for_conflicts",
+    "move",
     "notify_reclaim",
     "open_guidance",
     "open_letter",

@@ -63,6 +63,8 @@ INPUT = frozenset(
     {
         rules.ground_given,
         rules.question_asked,
+        rules.target_takes,
+        rules.move_explained,
         rules.assessment_written,
         rules.criteria_scored,
         rules.answer_written,

@@ -29,6 +29,7 @@ class GrantEvent(StrEnum):
     SAVE = "SAVE"
     ATTACH = "ATTACH"
     DETACH = "DETACH"
+    MOVE = "MOVE"
     SUBMIT = "SUBMIT"
     WITHDRAW = "WITHDRAW"
     DECLARE = "DECLARE"
@@ -51,6 +52,7 @@ class GrantEvent(StrEnum):
 
 
 _APPLICANT = (rules.may_write,)
+_MOVABLE = (rules.no_conflict, rules.target_takes, rules.move_explained)
 _SENDABLE = (
     rules.may_write,
     *rules.COMPLETE,
@@ -91,10 +93,12 @@ GRANT = Lifecycle(
     Step(_S.DRAFT,       _E.SAVE,      Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
     Step(_S.DRAFT,       _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
     Step(_S.DRAFT,       _E.DETACH,    Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
+    Step(_S.DRAFT,       _E.MOVE,      Right.APPLY,     (*_APPLICANT, rules.target_takes),           _S.DRAFT),
     Step(_S.DRAFT,       _E.SUBMIT,    Right.APPLY,     (rules.call_open, *_SENDABLE),               _S.SUBMITTED),
     Step(_S.DRAFT,       _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.SUBMITTED,   _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.SUBMITTED),
+    Step(_S.SUBMITTED,   _E.MOVE,      Right.HANDLE,    _MOVABLE,                                    _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.ASK,       Right.HANDLE,    (rules.no_conflict, rules.question_asked),   _S.WAITING),
     Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                              _S.RECOMMENDED),
     Step(_S.SUBMITTED,   _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),

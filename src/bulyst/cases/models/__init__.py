@@ -16,6 +16,7 @@ from bulyst.cases.models.case import (
 )
 from bulyst.cases.models.impartiality import ConflictQuestion
 from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim, Repayment
+from bulyst.cases.models.move import Move
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Inquiry",
     "Meeting",
     "Milestone",
+    "Move",
     "NextStep",
     "PaymentRequest",
     "PaymentVersion",

@@ -29,6 +29,7 @@ class Case(ScopedModel, ConstructedModel):
     area = models.ForeignKey("programmes.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     call = models.ForeignKey("programmes.Call", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     fund = models.ForeignKey("programmes.Fund", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    copied_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     applicant = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     language = models.CharField(_("målform"), max_length=2, choices=Language.choices, default=Language.BOKMAL)

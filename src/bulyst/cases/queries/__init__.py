@@ -26,6 +26,7 @@ from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
 from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of, claims_of, payment_plan, versions_of
+from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
     application_verdicts,
@@ -86,6 +87,7 @@ __all__ = [
     "PossibleStep",
     "Show",
     "Standing",
+    "Target",
     "TimelineItem",
     "Totals",
     "WorkFilters",
@@ -127,11 +129,13 @@ __all__ = [
     "guidance_hours",
     "is_applicant",
     "ledger_entries",
+    "left_answers",
     "letter_of",
     "letter_pdf",
     "letters",
     "missing_before_sending",
     "most_urgent",
+    "moves_of",
     "next_to_do",
     "open_appeal",
     "open_inquiry",
@@ -149,6 +153,7 @@ __all__ = [
     "saved_filters",
     "standing_of",
     "suggested_amount",
+    "targets_of",
     "timeline",
     "totals",
     "versions_of",

@@ -16,6 +16,7 @@ from bulyst.cases.models import (
     Declaration,
     GuidanceEntry,
     Inquiry,
+    Move,
     PaymentRequest,
     Reclaim,
     Repayment,
@@ -64,6 +65,7 @@ class _Written:
     reclaims: Mapping[int, Reclaim]
     repayments: Mapping[int, Repayment]
     appeals: Mapping[int, Appeal]
+    moves: Mapping[int, Move]
     outcome: str = ""
     documents: Mapping[int, Document] = field(default_factory=dict)
 
@@ -100,6 +102,7 @@ _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "appeal.returned": lambda written, facts: written.appeals[facts["appeal"]].reinstatement,
     "payment.returned": lambda written, facts: written.requests[facts["request"]].reason,
     "payment.reversed": lambda written, facts: written.requests[facts["request"]].reason,
+    "case.moved": lambda written, facts: written.moves[facts["move"]].reason,
     "change.requested": lambda written, facts: written.changes[facts["change"]].reason,
     "change.granted": lambda written, facts: written.changes[facts["change"]].reasons,
     "change.refused": lambda written, facts: written.changes[facts["change"]].reasons,
@@ -195,6 +198,7 @@ def _written(case: Case) -> _Written:
         reclaims=Reclaim.objects.filter(case=case).in_bulk(),
         repayments=Repayment.objects.filter(reclaim__case=case).in_bulk(),
         appeals=Appeal.objects.filter(case=case).in_bulk(),
+        moves=Move.objects.filter(case=case).in_bulk(),
         outcome=case.outcome,
         documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
     )

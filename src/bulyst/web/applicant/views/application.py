@@ -30,6 +30,7 @@ from bulyst.web.applicant.forms.base import QuestionForm
 from bulyst.web.applicant.forms.organisation import RepresentForm
 from bulyst.web.applicant.forms.own import OwnForm, form_of, group_in, groups_of, page_of_rule, with_files
 from bulyst.web.applicant.forms.questions import GROUPS, Group
+from bulyst.web.applicant.moving import left_behind
 from bulyst.web.applicant.plan import ceiling, plan_of
 from bulyst.web.applicant.views.files import change_files, file_part, own_rows
 from bulyst.web.applicant.views.organisations import crumbs
@@ -149,8 +150,10 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
     case = own_case(actor, case_id)
     if case.state != GrantState.DRAFT:
         return redirect("applicant:case", case.pk)
-    if request.method == "POST" and act(request, submit, actor=acting(request, case.tenant_id), case_id=case.pk).ok:
-        return redirect("applicant:receipt", case.pk)
+    if request.method == "POST":
+        sent = act(request, submit, actor=acting(request, case.tenant_id), case_id=case.pk)
+        if sent.ok or own_case(actor, case_id).is_sent:  # two clicks at once: the other one sent it
+            return redirect("applicant:receipt", case.pk)
     missing = missing_of(request, case, timezone.now())
     context = {
         "case": case,
@@ -160,6 +163,7 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
             for each in sections_of(case, for_applicant=True)
         ],
         "files": own_rows(case),
+        "left": left_behind(case),
         "files_href": _address(case, FILES),
         "previous": _address(case, FILES),
         "crumbs": crumbs(),

@@ -30,6 +30,7 @@ from bulyst.web.applicant.access import acting, own_case
 from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.forms.answers import WithdrawForm
 from bulyst.web.applicant.money import after_acceptance
+from bulyst.web.applicant.moving import left_behind
 from bulyst.web.applicant.status import status_of, steps_of
 from bulyst.web.applicant.views.organisations import crumbs
 from bulyst.web.ui.files import file_rows
@@ -84,6 +85,8 @@ def seen_by(
         ],
         "sections": sections_of(case, for_applicant=all_files) if case.kind == CaseKind.GRANT else [],
         "files": file_rows(files_of(case, for_applicant=all_files), file_address),
+        "left": left_behind(case),
+        "can_copy": case.kind == CaseKind.GRANT and case.is_sent,
         "can_attach": attaching is not None and attaching.allowed,
         "can_withdraw": withdrawal is not None and withdrawal.allowed,
         "crumbs": crumbs(),

@@ -38,6 +38,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.applicant.answers import sections_of
+from bulyst.web.applicant.moving import left_behind
 from bulyst.web.staff.cases.money import after_acceptance
 from bulyst.web.staff.cases.steps import (
     PAYMENT_PAGES,
@@ -87,6 +88,7 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         "timeline": timeline_items(case, kommune),
         "deadlines": [_deadline(each) for each in dates],
         "declarations": list(declarations_of(case)),
+        "left": left_behind(case),
         "files": file_rows(
             files_of(case, for_applicant=False),
             lambda key: reverse("staff:case_file", args=[kommune, case.number, key]),

@@ -3,7 +3,18 @@
 from django.urls import URLPattern, path, register_converter
 
 from bulyst.web.staff.cases.converters import CaseNumberConverter, ExportConverter
-from bulyst.web.staff.cases.views import case, deciding, files, filters, guidance, handling, money, papers, payments
+from bulyst.web.staff.cases.views import (
+    case,
+    deciding,
+    files,
+    filters,
+    guidance,
+    handling,
+    money,
+    moving,
+    papers,
+    payments,
+)
 
 register_converter(CaseNumberConverter, "case_number")
 register_converter(ExportConverter, "export")
@@ -48,6 +59,7 @@ urlpatterns: list[URLPattern] = [
         name="reclaim_step",
     ),
     path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
+    path("saker/<case_number:number>/flytt/", moving.move_case, name="case_move"),
     path("saker/<case_number:number>/fil/<int:file_id>/", files.file, name="case_file"),
     path("saker/<case_number:number>/fil/<int:file_id>/bilde/", files.picture, name="case_file_picture"),
     path("saker/<case_number:number>/slik-soker-ser/", papers.as_applicant, name="case_as_applicant"),

@@ -75,6 +75,8 @@ FACTS = {
     "kind": _("slag"),
     "lapsed": _("bortfalt"),
     "letter": _("brev nr."),
+    "move": _("flytting nr."),
+    "source": _("sak nr."),
     "referral": _("henvist til"),
     "request": _("anmodning nr."),
 }

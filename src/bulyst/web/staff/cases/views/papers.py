@@ -52,7 +52,7 @@ def as_applicant(request: HttpRequest, actor: Actor, municipality: Municipality,
         return reverse("staff:case_letter", args=[municipality.slug, case.number, letter_id])
 
     context = seen_by(applicant, case, address, partial(file_address, municipality, case), all_files=False)
-    context |= {"preview": True, "can_attach": False, "crumbs": case_crumbs(municipality.slug, case)}
+    context |= {"preview": True, "can_attach": False, "can_copy": False, "crumbs": case_crumbs(municipality.slug, case)}
     return page(request, municipality, case, "staff/cases/as_applicant.html", context)
 
 

@@ -158,6 +158,21 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "nn": "Jackknife-feilen finst ikkje når éi eining ber heile vekta.",
         "en": "The jackknife error is undefined when one donor carries all the weight.",
     },
+    "time_weights.length": {
+        "nb": "Det er gitt {given} tidsvekter, men det er {needed} tidspunkter før start.",
+        "nn": "Det er gjeve {given} tidsvekter, men det er {needed} tidspunkt før start.",
+        "en": "There are {given} time weights, but {needed} periods before the start.",
+    },
+    "time_weights.value": {
+        "nb": "Tidsvekt nummer {place} er {value}; den må være et tall som ikke er under null.",
+        "nn": "Tidsvekt nummer {place} er {value}; ho må vere eit tal som ikkje er under null.",
+        "en": "Time weight number {place} is {value}; it must be a number not below zero.",
+    },
+    "time_weights.all_zero": {
+        "nb": "Alle tidsvektene er null; minst ett tidspunkt må telle.",
+        "nn": "Alle tidsvektene er null; minst eitt tidspunkt må telje.",
+        "en": "All time weights are zero; at least one period must count.",
+    },
     "predictors.form": {
         "nb": "Kjennetegnet «{text}» er ikke forstått; skriv for eksempel «navn:1964-1969».",
         "nn": "Kjenneteiknet «{text}» er ikkje forstått; skriv til dømes «namn:1964-1969».",

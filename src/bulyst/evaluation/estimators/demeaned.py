@@ -13,20 +13,26 @@ import numpy as np
 from bulyst.evaluation.arrays import Floats
 from bulyst.evaluation.estimators.simplex import SimplexEstimator
 from bulyst.evaluation.estimators.task import Task
+from bulyst.evaluation.estimators.time_weights import demeaned, period_shares, weighted_features
 
 
 @dataclass(frozen=True)
 class DemeanedSyntheticControl(SimplexEstimator):
-    """min over a, w of ||y - a - X'w||^2 with w on the simplex: parallel paths are as good as equal ones."""
+    """min over a, w of sum v_t (y_t - a - w'x_t)^2, w on the simplex: parallel paths are as good as equal ones.
+
+    `time_weights`: v, one for each pre-period, none negative; only their ratios matter (default: all alike).
+    """
 
     method: ClassVar[str] = "dsc"
     free_of_penalty: ClassVar[bool] = True
+    time_weights: tuple[float, ...] | None = None
 
     def features(self, task: Task) -> Floats:
-        return task.demeaned
+        shares = period_shares(self.time_weights, task.n_pre)
+        return weighted_features(demeaned(task, shares), shares)
 
     def shift(self, task: Task, gaps: Floats) -> Floats:
-        return np.asarray(gaps.mean(axis=1))
+        return np.asarray(gaps @ period_shares(self.time_weights, task.n_pre) / task.n_pre)
 
 
 @dataclass(frozen=True)

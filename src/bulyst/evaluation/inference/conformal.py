@@ -44,7 +44,7 @@ def conformal_p(chosen: OutcomeEstimator, setting: Setting, effect: float, colum
     the periods whose residual is at least as large as its residual (itself counted).
     Raises Refusal for an estimator that treats periods differently.
     """
-    if chosen.method not in ALIKE:
+    if chosen.method not in ALIKE or getattr(chosen, "time_weights", None) is not None:
         raise Refusal("inference.not_alike", method=chosen.method, known=list(ALIKE))
     columns = [*range(setting.n_pre), range(len(setting.periods))[column]]
     values = setting.values[:, columns].copy()

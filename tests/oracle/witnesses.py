@@ -91,9 +91,7 @@ def synthetic_did(
     n_post = values.shape[1] - n_pre
     before = donors[:, :n_pre]
     zeta = n_post**0.25 * noise
-    units = solved(
-        before - before.mean(axis=1, keepdims=True), own[:n_pre] - own[:n_pre].mean(), n_pre * zeta**2
-    )
+    units = solved(before - before.mean(axis=1, keepdims=True), own[:n_pre] - own[:n_pre].mean(), n_pre * zeta**2)
     after = donors[:, n_pre:].mean(axis=1)
     periods = solved((before - before.mean(axis=0)).T, after - after.mean(), len(donors) * (1e-6 * noise) ** 2)
     gaps = own - units @ donors

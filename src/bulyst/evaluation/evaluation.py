@@ -30,7 +30,7 @@ from bulyst.evaluation.power import Power, power_of
 from bulyst.evaluation.result import Result, relative
 from bulyst.evaluation.verdict import Judgement, fit_limit, judge
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 #: A fit whose duality gap, relative to the data's scale, is above this is not called optimal.
 PROVEN = 1e-12
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from bulyst.evaluation.design import LEAST_PRE_PERIODS, Design, settle
 from bulyst.evaluation.donors import DonorRule, alternatives
-from bulyst.evaluation.estimators import METHODS, Estimator, estimator_of
+from bulyst.evaluation.estimators import METHODS, Estimator, OutcomeEstimator, estimator_of
 from bulyst.evaluation.estimators.simplex import SimplexEstimator
 from bulyst.evaluation.inference.placebo import placebos_in_space, rank_p
 from bulyst.evaluation.inference.width import equally_good
@@ -32,13 +32,13 @@ def fragility(design: Design, panel: Panel, result: Result) -> dict[str, Any]:
     """
     chosen = estimator_of(design)
     return {
-        "in_time": in_time(design, panel) if chosen.quick else [],
+        "in_time": in_time(design, panel) if chosen.repeatable else [],
         "leave_one_out": leave_one_out(chosen, result),
-        "other_starts": other_starts(design, panel) if chosen.quick else [],
-        "other_donor_rules": other_donor_rules(design, panel) if chosen.quick else [],
+        "other_starts": other_starts(design, panel) if chosen.repeatable else [],
+        "other_donor_rules": other_donor_rules(design, panel) if chosen.repeatable else [],
         "other_methods": other_methods(design, panel),
         "equally_good": width(chosen, result),
-        "not_tried": [] if chosen.quick else ["in_time", "other_starts", "other_donor_rules"],
+        "not_tried": [] if chosen.repeatable else ["in_time", "other_starts", "other_donor_rules"],
     }
 
 
@@ -66,9 +66,14 @@ def leave_one_out(chosen: Estimator, result: Result) -> dict[str, Any]:
     """Refit without each donor that carries weight; shows whether one place alone makes the answer."""
     setting = result.setting
     dropped: dict[str, float] = {}
-    if len(setting.donors) > LEAST_PRE_PERIODS:
-        for unit in result.weights:
-            dropped[unit] = chosen.fit_setting(setting.without(unit)).end_effect
+    carrying = list(result.weights)
+    if len(setting.donors) > LEAST_PRE_PERIODS and carrying:
+        if isinstance(chosen, OutcomeEstimator):
+            gone = np.array([1 + setting.donors.index(unit) for unit in carrying])
+            paths = chosen.counterfactuals(setting.values, setting.n_pre, np.zeros_like(gone), gone)
+            dropped = dict(zip(carrying, (setting.values[0, -1] - paths[:, -1]).tolist(), strict=True))
+        else:
+            dropped = {unit: chosen.fit_setting(setting.without(unit)).end_effect for unit in carrying}
     ends = [result.end_effect, *dropped.values()]
     return {"end_effect": dropped, "lowest": min(ends), "highest": max(ends)}
 

@@ -21,6 +21,8 @@ class Estimator(ABC):
     method: ClassVar[str]
     #: Whether hundreds of fits take less than a second, so that it may be tried beside another estimator.
     quick: ClassVar[bool] = True
+    #: Whether they take at most a second or so, so that its own study may ask them again a dozen times.
+    repeatable: ClassVar[bool] = True
 
     def fit(self, design: Design, panel: Panel) -> Result:
         """Study `design` on `panel`. Raises Refusal when they do not fit together."""

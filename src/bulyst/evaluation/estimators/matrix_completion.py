@@ -15,6 +15,8 @@ from bulyst.evaluation.estimators.base import OutcomeEstimator
 from bulyst.evaluation.result import Fit
 
 FOLDS = 5
+#: One round of folds leaves the choice to chance where the held-out error is flat; so many rounds are taken together.
+ROUNDS = 5
 PENALTIES = 40
 #: The smallest penalty tried, relative to the largest, before zero.
 SMALLEST_RATIO = 1e-3
@@ -23,6 +25,9 @@ CONVERGED = 1e-9
 CONVERGED_IN_FOLD = 1e-6
 #: Of penalties whose held-out errors differ by no more than this share, the largest is meant.
 AS_GOOD = 1e-4
+#: Smaller penalties are no longer tried once the held-out error has been this much above its least so many times.
+WORSE = 1.02
+PATIENCE = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class MatrixCompletion(OutcomeEstimator):
 
     method: ClassVar[str] = "mc"
     quick: ClassVar[bool] = False
+    repeatable: ClassVar[bool] = False
     penalty: float | None = None
     seed: int = 1
 
@@ -137,32 +143,50 @@ def _duality_gap(table: Floats, effects: TwoWay, penalty: float, low: Floats, fi
 def chosen_penalty(table: Floats, known: Bools, n_pre: int, seed: int) -> float:
     """The penalty whose completed cells come nearest, over seeded folds of the known cells after the start.
 
-    What is held out lies where the cells lie that must be completed; each fold holds out one part in FOLDS of them.
+    What is held out lies where the cells lie that must be completed; each fold holds out one part in FOLDS of them,
+    and every cell is held out once in each of the rounds. Where nothing can be held out: the largest penalty.
     """
     order = np.lexsort(np.where(known, table, 0.0).T[::-1])
-    fold: Ints = np.empty(known.shape, dtype=np.int64)
-    fold[order] = np.random.default_rng(seed).permutation(known.size).reshape(known.shape) % FOLDS
+    rng = np.random.default_rng(seed)
     after: Bools = known.copy()
     after[:, :n_pre] = False
+    folds = []
+    for _ in range(ROUNDS):
+        fold: Ints = np.empty(known.shape, dtype=np.int64)
+        fold[order] = rng.permutation(known.size).reshape(known.shape) % FOLDS
+        for number in range(FOLDS):
+            held: Bools = after & (fold == number)
+            kept = known & ~held
+            if held.any() and kept.any(axis=0).all():
+                folds.append(_Fold(table, TwoWay.of(kept), held))
     grid = _grid(known, table)
-    errors = np.zeros(len(grid))
-    for number in range(FOLDS):
-        held = after & (fold == number)
-        kept = known & ~held
-        if held.any() and kept.any(axis=0).all():
-            errors += held.sum() * _held_out_errors(table, kept, held, grid)
-    return float(grid[errors <= (1 + AS_GOOD) * errors.min()].max())
+    if not folds:
+        return float(grid[0])
+    errors: list[float] = []
+    for penalty in grid:
+        errors.append(sum(fold.squared_error(penalty) for fold in folds))
+        if min(errors[-PATIENCE:]) > WORSE * min(errors):
+            break
+    good = np.array(errors) <= (1 + AS_GOOD) * min(errors)
+    return float(grid[: len(errors)][good].max())
 
 
-def _held_out_errors(table: Floats, kept: Bools, held: Bools, grid: Floats) -> Floats:
-    """Mean squared error on the held cells for each penalty, each started from the one before."""
-    effects = TwoWay.of(kept)
-    low = np.zeros_like(table)
-    errors = np.empty(len(grid))
-    for i, penalty in enumerate(grid):
-        low, fitted = _descend(table, effects, penalty * effects.known.sum() / 2, low, CONVERGED_IN_FOLD)
-        errors[i] = float(np.mean((table - low - fitted)[held] ** 2))
-    return errors
+@dataclass(eq=False)
+class _Fold:
+    """One part of the cells held out; each penalty starts from where the one before had arrived."""
+
+    table: Floats
+    effects: TwoWay
+    held: Bools
+
+    def __post_init__(self) -> None:
+        self.low: Floats = np.zeros_like(self.table)
+
+    def squared_error(self, penalty: float) -> float:
+        """Sum of squared errors on the held cells; to be asked for ever smaller penalties."""
+        threshold = penalty * self.effects.known.sum() / 2
+        self.low, fitted = _descend(self.table, self.effects, threshold, self.low, CONVERGED_IN_FOLD)
+        return float(np.sum((self.table - self.low - fitted)[self.held] ** 2))
 
 
 def _grid(known: Bools, table: Floats) -> Floats:

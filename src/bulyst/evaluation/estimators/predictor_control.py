@@ -41,6 +41,7 @@ class PredictorControl(Estimator):
 
     method: ClassVar[str] = "sc"
     quick: ClassVar[bool] = False
+    repeatable: ClassVar[bool] = False
     predictors: tuple[Predictor, ...]
     v: tuple[float, ...] | None = None
     fitted: tuple[int, int] | None = None

@@ -191,7 +191,9 @@ def examples() -> dict[str, dict[str, Any]]:
     found["staff:form_group_change"] = found["staff:form_question_new"] = {**form, "group": "virkning"}
     found["staff:form_question_change"] = {**form, "group": "virkning", "key": "jobber"}
     found["staff:fund_money"] = {**slug, "fund_id": first[Fund]}
-    found["staff:call_close"] = {**slug, "call_id": first[Call]}
+    for rest in ("", "_change", "_extend", "_rounds", "_cancel", "_close"):
+        found[f"staff:call{rest}"] = {**slug, "call_id": first[Call]}
+    found["staff:call_round"] = {**slug, "call_id": first[Call], "number": 0}
     found["staff:case_export"] = {**place, "ending": "xlsx"}
     found["staff:filter_remove"] = {**place, "filter_id": _saved_filter(lierne)}
     found["staff:case_letter"] = {**place, "number": paid.case.number, "letter_id": letter.pk}

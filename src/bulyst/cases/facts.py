@@ -72,6 +72,7 @@ class GrantFacts:
     ends_on: date | None = None
     received_on: date | None = None
     call_open: bool = False
+    call_cancelled: bool = False
     call_purposes: tuple[str, ...] = ()
     applied: Money = Money.ZERO
     cost_lines: tuple[Money, ...] = ()

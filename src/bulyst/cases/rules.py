@@ -121,6 +121,8 @@ def runs_forward(facts: GrantFacts) -> Verdict:
 
 def call_open(facts: GrantFacts) -> Verdict:
     """The call takes applications at this moment."""
+    if facts.call_cancelled:
+        return failed("cases.call_open", "cases.call_cancelled")
     return _judge(facts.call_open, "cases.call_open")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,16 @@ def add_working_days(day: date, days: int) -> date:
     for _ in range(days):
         day = next_working_day(day + timedelta(days=1))
     return day
+
+
+def moment_on(day: date, at: time) -> datetime:
+    """A time of the clock in Norway on a day, as people who are given it as a deadline may read it.
+
+    An hour that the clock has twice in autumn is meant the second time; one that it skips in spring is the hour
+    that it jumps to.
+    """
+    meant = (datetime.combine(day, at, OSLO).replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    return max(meant).astimezone(OSLO)
 
 
 def weeks_after(received: date, weeks: int) -> date:

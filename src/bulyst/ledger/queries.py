@@ -86,7 +86,20 @@ def _frame_balances(moved: list[_Moved]) -> FrameBalances:
 
 def subject_balances(subject: str) -> SubjectBalances:
     """Where the money of one subject ("case:12") stands now, over all frames of the open scope."""
-    moved = _moved(subject=subject)
+    return _subject_balances(_moved(subject=subject))
+
+
+def balances_by_subject(subjects: Iterable[str]) -> dict[str, SubjectBalances]:
+    """The same for many subjects, in one sum over some hundred of them at a time; nothing for one without postings."""
+    wanted = list(subjects)
+    moved: dict[str, list[_Moved]] = {subject: [] for subject in wanted}
+    for some in _some(wanted):
+        for subject, *row in _sums(Posting.objects.filter(subject__in=some), "subject"):
+            moved[subject].append(_Moved(*row))
+    return {subject: _subject_balances(rows) for subject, rows in moved.items()}
+
+
+def _subject_balances(moved: list[_Moved]) -> SubjectBalances:
     return SubjectBalances(
         granted=_net(moved, Movement.COMMITMENT),
         committed=_balance(moved, Account.COMMITTED),

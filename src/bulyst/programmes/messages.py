@@ -53,4 +53,16 @@ WORDING = {
         "Regelen om bagatellmessig støtte har ennå eksempelkursen. Skriv inn kroner for én euro, datoen og hvor "
         "kursen er hentet fra, for eksempel Norges Bank."
     ),
+    "programmes.call_is_running": _(
+        "Utlysningen er åpen, og noen kan ha begynt å søke. Du kan forlenge fristen, stenge eller avlyse den."
+    ),
+    "programmes.call_cancelled": _("Utlysningen ble avlyst %(at)s."),
+    "programmes.call_has_no_end": _("Utlysningen har ingen frist å forlenge."),
+    "programmes.not_later": _("Den nye fristen må være etter den gamle, %(closes)s."),
+    "programmes.extend_the_round": _("Utlysningen har runder. Endre fristen for runden i stedet."),
+    "programmes.no_rounds": _("Skriv minst én frist."),
+    "programmes.rounds_out_of_order": _("Fristene må komme etter hverandre. Rett rekkefølgen."),
+    "programmes.round_too_early": _("Den første fristen må være etter %(after)s."),
+    "programmes.round_cut_short": _("Den første fristen er kunngjort til %(announced)s og kan ikke bli tidligere."),
+    "programmes.reason_missing": _("Skriv hvorfor. Alle kan lese det."),
 }

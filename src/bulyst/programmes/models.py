@@ -1,6 +1,6 @@
 """What a municipality wants: its programmes, their goals, money, calls and dated rules."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -191,6 +191,10 @@ class Call(ScopedModel):
     closes_at = models.DateTimeField(_("stenger"), null=True, blank=True)
     kind = models.CharField(_("slag"), max_length=20, choices=CallKind.choices)
     purposes = models.JSONField(_("formål"), default=list)
+    grace_minutes = models.PositiveSmallIntegerField(_("minutter etter fristen for den som har begynt"), default=0)
+    announced_closes_at = models.DateTimeField(_("første kunngjorte frist"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("avlyst"), null=True, blank=True)
+    cancelled_reason = models.TextField(_("grunn til at den er avlyst"), blank=True)
 
     class Meta:
         ordering = ["closes_at", "title", "id"]
@@ -211,14 +215,52 @@ class Call(ScopedModel):
     def __str__(self) -> str:
         return self.title
 
-    def is_open(self, now: datetime) -> bool:
-        """May an application be sent at this moment?"""
-        return self.opens_at <= now and (self.closes_at is None or now < self.closes_at)
+    def is_open(self, now: datetime, begun_at: datetime | None = None) -> bool:
+        """May an application be begun at this moment, or one that was begun at `begun_at` be sent?
+
+        Who began before the call closed has the announced grace to send.
+        """
+        if self.cancelled_at is not None or now < self.opens_at:
+            return False
+        return self.closes_at is None or now < last_moment(self.closes_at, self.grace, begun_at)
+
+    @property
+    def grace(self) -> timedelta:
+        """How long after closing an application that was begun before it may still be sent."""
+        return timedelta(minutes=self.grace_minutes)
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether it closes later than was announced first."""
+        return self.announced_closes_at is not None and self.announced_closes_at != self.closes_at
 
     @property
     def purpose_labels(self) -> list[str]:
         """The purposes in words."""
         return [str(Purpose(value).label) for value in self.purposes]
+
+
+def last_moment(closes_at: datetime, grace: timedelta, begun_at: datetime | None) -> datetime:
+    """Until when an application begun at `begun_at` (None: not begun yet) can be sent."""
+    return closes_at + grace if begun_at is not None and begun_at < closes_at else closes_at
+
+
+class Round(ScopedModel):
+    """One of several dates of a call: what is sent by then is handled together. The last one closes the call."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField(_("nummer"))
+    closes_at = models.DateTimeField(_("frist"))
+    board_on = models.DateField(_("behandles i styret"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("runde")
+        verbose_name_plural = _("runder")
+        constraints = [models.UniqueConstraint(fields=["call", "number"], name="programmes_round_number")]
+
+    def __str__(self) -> str:
+        return f"{self.call_id}: {self.number}"
 
 
 class RuleSet(ScopedModel):

@@ -17,9 +17,11 @@ from bulyst.programmes.models import (
     Goal,
     Programme,
     Project,
+    Round,
     Rule,
     RuleSet,
     Value,
+    last_moment,
 )
 from bulyst.tenancy import scope
 
@@ -121,7 +123,7 @@ def open_calls(now: datetime) -> list[Call]:
     """What can be applied to now in every municipality's published programmes; first to close first."""
     with scope.everywhere("open calls of published programmes are public"):
         found = (
-            Call.objects.filter(programme__published_at__isnull=False, opens_at__lte=now)
+            Call.objects.filter(programme__published_at__isnull=False, opens_at__lte=now, cancelled_at__isnull=True)
             .filter(Q(closes_at__isnull=True) | Q(closes_at__gt=now))
             .select_related("programme", "tenant", "fund", "area")
         )
@@ -131,6 +133,16 @@ def open_calls(now: datetime) -> list[Call]:
 def open_call(call_id: int, now: datetime) -> Call | None:
     """One call that can be applied to now, whichever municipality announced it, or None."""
     return next((each for each in open_calls(now) if each.pk == call_id), None)
+
+
+def rounds(call_id: int) -> QuerySet[Round]:
+    """The rounds of a call in order; none for one that has a single closing time, or no end."""
+    return Round.objects.filter(call_id=call_id)
+
+
+def round_at(call: Call, now: datetime, begun_at: datetime) -> Round | None:
+    """The round that an application sent at `now` belongs to: the first whose time is not out, its grace included."""
+    return next((each for each in rounds(call.pk) if now < last_moment(each.closes_at, call.grace, begun_at)), None)
 
 
 def access_area(area_id: int) -> Area:

@@ -1,8 +1,9 @@
 """What makes programmes, goals, calls and rule sets acceptable, as pure functions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
@@ -131,3 +132,49 @@ def euro_rate_is_real(sources: Iterable[str]) -> Verdict:
     """A ceiling in euro is counted with a real rate: the example of the proposals is replaced first."""
     rule = "programmes.euro_rate_is_real"
     return failed(rule, "programmes.example_rate") if EXAMPLE_RATE in sources else passed(rule)
+
+
+def call_has_not_opened(opens_at: datetime, now: datetime) -> Verdict:
+    """What people can already apply to is not rewritten: it is extended, closed or cancelled."""
+    rule = "programmes.call_has_not_opened"
+    return passed(rule) if now < opens_at else failed(rule, "programmes.call_is_running")
+
+
+def call_is_not_cancelled(cancelled_at: datetime | None) -> Verdict:
+    """A cancelled call stays cancelled."""
+    rule = "programmes.call_is_not_cancelled"
+    return passed(rule) if cancelled_at is None else failed(rule, "programmes.call_cancelled", at=cancelled_at)
+
+
+def is_extended(closes_at: datetime | None, later: datetime) -> Verdict:
+    """An extension gives more time: there was an end, and the new one is later."""
+    rule = "programmes.is_extended"
+    if closes_at is None:
+        return failed(rule, "programmes.call_has_no_end")
+    return passed(rule) if later > closes_at else failed(rule, "programmes.not_later", closes=closes_at)
+
+
+def has_no_rounds(count: int) -> Verdict:
+    """The end of a call with rounds is its last round's."""
+    rule = "programmes.has_no_rounds"
+    return failed(rule, "programmes.extend_the_round") if count else passed(rule)
+
+
+def rounds_follow(closings: Sequence[datetime], *, after: datetime, announced: datetime | None) -> tuple[Verdict, ...]:
+    """Rounds close one after another, all of them to come; the running one not before what was announced."""
+    rule = "programmes.rounds_follow"
+    if not closings:
+        return (failed(rule, "programmes.no_rounds"),)
+    rising = all(one < other for one, other in pairwise(closings))
+    early = announced is not None and closings[0] < announced
+    return (
+        passed(rule) if rising else failed(rule, "programmes.rounds_out_of_order"),
+        passed(rule) if closings[0] > after else failed(rule, "programmes.round_too_early", after=after),
+        failed(rule, "programmes.round_cut_short", announced=announced) if early else passed(rule),
+    )
+
+
+def reason_is_given(reason: str) -> Verdict:
+    """Who takes something back says why."""
+    rule = "programmes.reason_is_given"
+    return passed(rule) if reason.strip() else failed(rule, "programmes.reason_missing")

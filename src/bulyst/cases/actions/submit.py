@@ -12,6 +12,7 @@ from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import require_grant_step
 from bulyst.correspondence.actions import send_files
 from bulyst.kernel.deadlines import today
+from bulyst.programmes.queries import round_at
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.queries import staff
@@ -25,7 +26,8 @@ def submit(*, actor: Actor, case_id: int, now: datetime) -> Case:
     case.state = outcome.target
     case.number = next_number(case.tenant_id, now)
     case.submitted_at = now
-    case.save(update_fields=["state", "number", "submitted_at"])
+    case.round = round_at(case.call, now, case.created_at) if case.call else None
+    case.save(update_fields=["state", "number", "submitted_at", "round"])
     send_files(actor=actor, about=case.subject, now=now)
     trail.record(actor, "case.submitted", case, at=now, amount=case.applied_amount)
     raise_found(actor, case, [each.pk for each in staff(case.tenant_id, today(now))], now)

@@ -39,6 +39,9 @@ _APPLICATION = {
     "cases.runs_forward": _("Prosjektet slutter %(ends_on)s, før det starter %(starts_on)s. Rett en av datoene."),
     "cases.runs_forward.ok": _("Datoene henger sammen."),
     "cases.call_open": _("Utlysningen tar ikke imot søknader nå. Se om kommunen har en annen åpen utlysning."),
+    "cases.call_cancelled": _(
+        "Utlysningen er avlyst. Grunnen står på utlysningens side. Se om kommunen har en annen åpen utlysning."
+    ),
     "cases.call_open.ok": _("Utlysningen er åpen."),
     "cases.purpose_in_call": _("Utlysningen gjelder ikke dette formålet. Velg et formål som utlysningen nevner."),
     "cases.purpose_in_call.ok": _("Formålet passer med utlysningen."),

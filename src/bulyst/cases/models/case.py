@@ -49,6 +49,7 @@ class Case(ScopedModel, ConstructedModel):
     ends_on = models.DateField(_("slutter"), null=True, blank=True)
     applied_amount = MoneyField(_("søknadsbeløp"), null=True, blank=True)
     aid_declared = MoneyField(_("offentlig støtte de siste tre årene"), null=True, blank=True)
+    round = models.ForeignKey("programmes.Round", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     form = models.ForeignKey(
         "programmes.FormVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -60,6 +60,7 @@ from bulyst.cases.queries.reading import (
     payment_requests,
 )
 from bulyst.cases.queries.results import HandledRow, PaidRow, Totals, decided, paid_to_businesses, totals
+from bulyst.cases.queries.rounds import RoundRow, RoundTotals, round_totals
 from bulyst.cases.queries.timeline import Document, TimelineItem, timeline
 from bulyst.cases.queries.work import (
     Group,
@@ -85,6 +86,8 @@ __all__ = [
     "PaidRow",
     "Planned",
     "PossibleStep",
+    "RoundRow",
+    "RoundTotals",
     "Show",
     "Standing",
     "Target",
@@ -149,6 +152,7 @@ __all__ = [
     "possible_payment_steps",
     "possible_reclaim_steps",
     "possible_steps",
+    "round_totals",
     "rules_of",
     "saved_filters",
     "standing_of",

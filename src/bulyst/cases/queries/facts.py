@@ -97,7 +97,8 @@ def _written(case: Case, now: datetime) -> dict[str, Any]:
     return {
         "applicant_kind": case.applicant.kind,
         "received_on": today(case.submitted_at) if case.submitted_at else None,
-        "call_open": case.call is not None and case.call.is_open(now),
+        "call_open": case.call is not None and case.call.is_open(now, case.created_at),
+        "call_cancelled": case.call is not None and case.call.cancelled_at is not None,
         "call_purposes": tuple(case.call.purposes) if case.call else (),
         "questions": case.form.questions.blocks if case.form else (),
         **application_facts(_without_lost_files(case, application.read(case))),

@@ -1,7 +1,16 @@
 """What can be done with programmes."""
 
 from bulyst.programmes.actions.adopt_rules import adopt_rule_set
-from bulyst.programmes.actions.announce import CallDraft, close_call, open_call
+from bulyst.programmes.actions.announce import (
+    CallDraft,
+    RoundDraft,
+    cancel_call,
+    change_call,
+    close_call,
+    extend_call,
+    open_call,
+    plan_rounds,
+)
 from bulyst.programmes.actions.describe import (
     ClaimDraft,
     GoalDraft,
@@ -27,6 +36,7 @@ __all__ = [
     "FormPlace",
     "GoalDraft",
     "ProgrammeDraft",
+    "RoundDraft",
     "add_area",
     "add_claim",
     "add_fund",
@@ -36,12 +46,16 @@ __all__ = [
     "add_value",
     "adopt_form",
     "adopt_rule_set",
+    "cancel_call",
+    "change_call",
     "change_goal",
     "change_programme",
     "close_call",
     "create_programme",
     "discard_form",
+    "extend_call",
     "open_call",
+    "plan_rounds",
     "publish_programme",
     "save_form",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -36,6 +37,9 @@ MONTHS = (
     "november",
     "desember",
 )
+
+
+_CLOCK = re.compile(r"(?:kl\.? ?)?(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?")
 
 
 class MoneyFormField(forms.Field):
@@ -124,6 +128,28 @@ class DateField(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
+
+
+class ClockField(forms.TimeField):
+    """A time of the day as "12", "12.30" or "kl. 12:30"."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"size": 6, "autocomplete": "off"}))
+        options.setdefault("help_text", _("For eksempel 12.00. Tomt felt: hele dagen."))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, time):
+            return value
+        found = _CLOCK.fullmatch(str(value).strip().lower())
+        if found is None:
+            raise ValidationError(_("Skriv et klokkeslett, for eksempel 12.00."), code="invalid")
+        return time(int(found["hour"]), int(found["minute"] or 0))
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H.%M}" if isinstance(value, time) else value
 
 
 class WholeNumberField(forms.IntegerField):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from bulyst.web.ui.fields import (
     AccountNumberField,
+    ClockField,
     DateField,
     DecimalNumberField,
     MoneyFormField,
@@ -23,6 +24,7 @@ from bulyst.web.ui.fields import (
 
 __all__ = [
     "AccountNumberField",
+    "ClockField",
     "DateField",
     "DecimalNumberField",
     "LongText",

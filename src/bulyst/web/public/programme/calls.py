@@ -33,6 +33,7 @@ def call(request: HttpRequest, kommune: str, slug: str) -> HttpResponse:
         context = {
             "call": found,
             "is_open": found.is_open(now),
+            "rounds": list(queries.rounds(found.pk)),
             "opens_later": found.opens_at > now,
             "rules": tables.rules([(rule.text(language), rule.citation) for _kind, rule in book.rules]),
             "crumbs": [(_("Utlysninger"), reverse("public:calls"))],

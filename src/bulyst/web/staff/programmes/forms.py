@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils.timezone import get_current_timezone
+from django.forms.boundfield import BoundField
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bulyst.kernel.deadlines import moment_on
 from bulyst.programmes import queries
-from bulyst.programmes.actions import CallDraft, ClaimDraft, GoalDraft, ProgrammeDraft
+from bulyst.programmes.actions import CallDraft, ClaimDraft, GoalDraft, ProgrammeDraft, RoundDraft
 from bulyst.programmes.addresses import address_of
 from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, Purpose, Strength
-from bulyst.programmes.models import Goal, Programme
+from bulyst.programmes.models import Call, Goal, Programme, Round
 from bulyst.results.definitions import DEFINITIONS
 from bulyst.results.goals import IN_MIGRATION, INHABITANTS
 from bulyst.web.staff.choices import chosen
-from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, YearField, offer
+from bulyst.web.ui.forms import (
+    ClockField,
+    DateField,
+    DecimalNumberField,
+    LongText,
+    MoneyFormField,
+    PlainForm,
+    WholeNumberField,
+    YearField,
+    dress,
+    not_marked_optional,
+    offer,
+)
+
+END_OF_DAY = time(23, 59, 59)
 
 
 class PartForm(PlainForm):
@@ -147,6 +163,16 @@ class CallForm(PartForm):
     closes_on = DateField(
         label=_("Siste dag å søke"), required=False, help_text=_("Uten siste dag er utlysningen åpen til den stenges.")
     )
+    closes_time = ClockField(label=_("Klokkeslett siste dag"), required=False)
+    grace_minutes = WholeNumberField(
+        label=_("Minutter etter fristen"),
+        min_value=0,
+        max_value=10_080,
+        required=False,
+        help_text=_(
+            "Den som har begynt før fristen, kan sende så mange minutter etter. Det står på utlysningens side."
+        ),
+    )
 
     def make_offers(self) -> None:
         offer(self, "area_id", _or_none(gettext("Hele programmet"), queries.areas(self.programme.pk)))
@@ -154,8 +180,6 @@ class CallForm(PartForm):
 
     def arguments(self) -> dict[str, Any]:
         data = self.cleaned_data
-        opens, closes = data["opens_on"], data["closes_on"]
-        zone = get_current_timezone()
         return {
             "draft": CallDraft(
                 title=data["title"],
@@ -165,10 +189,94 @@ class CallForm(PartForm):
                 purposes=tuple(data["purposes"]),
                 area_id=chosen(data["area_id"]),
                 fund_id=chosen(data["fund_id"]),
-                opens_at=datetime.combine(opens, time.min, zone),
-                closes_at=datetime.combine(closes, time(23, 59, 59), zone) if closes else None,
+                opens_at=moment_on(data["opens_on"], time.min),
+                grace_minutes=data["grace_minutes"] or 0,
+                closes_at=_closing(data["closes_on"], data["closes_time"]) if data["closes_on"] else None,
             )
         }
+
+
+class ClosingForm(PlainForm):
+    """A later end of a call."""
+
+    closes_on = DateField(label=_("Ny siste dag å søke"))
+    closes_time = ClockField(label=_("Klokkeslett siste dag"), required=False)
+
+    @property
+    def closes_at(self) -> datetime:
+        """The moment that is meant."""
+        return _closing(self.cleaned_data["closes_on"], self.cleaned_data["closes_time"])
+
+
+class CancelForm(PlainForm):
+    """Why a call is taken back."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor avlyses utlysningen?"),
+        widget=LongText(rows=3),
+        help_text=_("Dette står på utlysningens side. Søknader som er sendt, blir behandlet."),
+    )
+
+
+class RoundsForm(PlainForm):
+    """The rounds that have not closed: a last day each, and the day that the board handles it."""
+
+    MOST = 8
+
+    def __init__(self, data: Any = None, *, rounds: Sequence[Round] = ()) -> None:
+        super().__init__(data)
+        for number in range(1, max(3, len(rounds) + 1, self._sent(data)) + 1):
+            known = rounds[number - 1] if number <= len(rounds) else None
+            self.fields[f"closes_{number}"] = DateField(
+                label=_("Frist %(number)s") % {"number": number}, required=False
+            )
+            self.fields[f"board_{number}"] = DateField(
+                label=_("Styremøte %(number)s") % {"number": number}, required=False
+            )
+            for name, field in ((f"closes_{number}", "closes_at"), (f"board_{number}", "board_on")):
+                not_marked_optional(self.fields[name])
+                value = getattr(known, field) if known else None
+                self.initial[name] = localtime(value).date() if isinstance(value, datetime) else value
+        dress(self)
+        self.known = {localtime(each.closes_at).date(): each.closes_at for each in rounds}
+
+    @property
+    def drafts(self) -> list[RoundDraft]:
+        """The rounds with a last day, as the action takes them; one whose day is as it was keeps its time too."""
+        days = [
+            (self.cleaned_data.get(f"closes_{n}"), self.cleaned_data.get(f"board_{n}")) for n in range(1, self.MOST)
+        ]
+        return [RoundDraft(self.known.get(day) or _closing(day, None), board) for day, board in days if day]
+
+    def pairs(self) -> list[tuple[BoundField, BoundField]]:
+        """The lines as they stand on the page."""
+        count = len(self.fields) // 2
+        return [(self[f"closes_{number}"], self[f"board_{number}"]) for number in range(1, count + 1)]
+
+    def _sent(self, data: Any) -> int:
+        return sum(f"closes_{number}" in (data or {}) for number in range(1, self.MOST))
+
+
+def call_initial(call: Call) -> dict[str, Any]:
+    """A call as its form shows it."""
+    closes = localtime(call.closes_at) if call.closes_at else None
+    return {
+        "title": call.title,
+        "text": call.text,
+        "kind": call.kind,
+        "purposes": call.purposes,
+        "area_id": str(call.area_id or ""),
+        "fund_id": str(call.fund_id or ""),
+        "opens_on": localtime(call.opens_at).date(),
+        "closes_on": closes and closes.date(),
+        "closes_time": closes.time().replace(second=0, microsecond=0) if closes else None,
+        "grace_minutes": call.grace_minutes,
+    }
+
+
+def _closing(day: date, at: time | None) -> datetime:
+    """The end of the day, or the time on it. One minute to midnight is the end of the day."""
+    return moment_on(day, END_OF_DAY if at is None or at == time(23, 59) else at)
 
 
 def goal_initial(goal: Goal) -> dict[str, Any]:

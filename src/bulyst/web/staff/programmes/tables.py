@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from bulyst.cases.queries import RoundRow, RoundTotals
+from bulyst.kernel.money import Money
 from bulyst.programmes import queries
-from bulyst.programmes.models import Programme
+from bulyst.programmes.models import Call, Programme
 from bulyst.results.queries import FundBalance
 from bulyst.tenancy.models import Municipality
 from bulyst.web.staff.choices import to
+from bulyst.web.ui.formats import day
 from bulyst.web.ui.tables import Column, Link, Table
 
 
@@ -63,3 +67,94 @@ def funds(municipality: Municipality, programme: Programme, found: Sequence[Fund
         empty=_("Programmet har ingen fond ennå. Uten fond kan det ikke utlyses tilskudd."),
         hide_caption=True,
     )
+
+
+def rounds(municipality: Municipality, call: Call, found: Sequence[RoundTotals]) -> Table:
+    """What was asked, granted, paid and is left, a line a round; each opens into its applications."""
+    many = len(found) > 1 or any(each.round for each in found)
+    return Table(
+        caption=_("Søknader og penger"),
+        columns=[
+            Column("name", _("Runde") if many else _("Utlysning")),
+            Column("board", _("Styremøte")),
+            *_money_columns(Column("count", _("Søknader"), numeric=True)),
+        ],
+        rows=[
+            {
+                "name": Link(
+                    _round_name(each, many),
+                    to(
+                        "call_round",
+                        municipality,
+                        slug=call.programme.slug,
+                        call_id=call.pk,
+                        number=each.round.number if each.round else 0,
+                    ),
+                ),
+                "board": each.round.board_on if each.round and each.round.board_on else _("ikke satt"),
+                "count": len(each.rows),
+                **_money(each),
+            }
+            for each in found
+        ],
+        empty=_("Ingen søknader ennå."),
+        foot={
+            "name": _("Til sammen"),
+            "count": sum(len(each.rows) for each in found),
+            **{
+                name: Money.total(_money(each)[name] for each in found) for name in ("asked", "granted", "paid", "left")
+            },
+        }
+        if len(found) > 1
+        else {},
+    )
+
+
+def round_rows(municipality: Municipality, found: RoundTotals) -> Table:
+    """The applications behind a line of the totals."""
+    return Table(
+        caption=_("Søknadene"),
+        columns=[
+            Column("number", _("Sak")),
+            Column("title", _("Søknad")),
+            Column("applicant", _("Søker")),
+            Column("sent", _("Mottatt")),
+            *_money_columns(),
+        ],
+        rows=[
+            {
+                "number": Link(row.case.number, to("case", municipality, number=row.case.number)),
+                "title": row.case.heading,
+                "applicant": row.case.applicant.name,
+                "sent": row.case.submitted_at,
+                **_money(row),
+            }
+            for row in found.rows
+        ],
+        empty=_("Ingen søknader i denne runden ennå."),
+        foot={"number": _("Til sammen"), **_money(found)} if found.rows else {},
+        hide_caption=True,
+    )
+
+
+def _money_columns(*before: Column) -> list[Column]:
+    return [
+        *before,
+        Column("asked", _("Søkt om"), numeric=True),
+        Column("granted", _("Tilsagn"), numeric=True),
+        Column("paid", _("Utbetalt"), numeric=True),
+        Column("left", _("Igjen å utbetale"), numeric=True),
+    ]
+
+
+def _money(of: RoundTotals | RoundRow) -> dict[str, Money]:
+    return {"asked": of.asked, "granted": of.granted, "paid": of.paid, "left": of.left}
+
+
+def _round_name(found: RoundTotals, many: bool) -> str:
+    if found.round is None:
+        return _("Uten runde") if many else _("Alle søknader")
+    return _("Runde %(number)s, frist %(closes)s") % {
+        "number": found.round.number,
+        "closes": day(localtime(found.round.closes_at).date()),
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.staff.programmes import form_views, preview, rule_views, views
+from bulyst.web.staff.programmes import call_views, form_views, preview, rule_views, views
 
 ONE = "innstillinger/program/<slug:slug>/"
 FORM = f"{ONE}skjema/<slug:place>/"
@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}legg-til/<slug:part>/", views.part_new, name="programme_part"),
     path(f"{ONE}mal/<int:goal_id>/", views.goal_change, name="goal_change"),
     path(f"{ONE}fond/<int:fund_id>/", views.money_new, name="fund_money"),
+    path(f"{ONE}utlysning/<int:call_id>/", call_views.call_page, name="call"),
+    path(f"{ONE}utlysning/<int:call_id>/endre/", call_views.call_change, name="call_change"),
+    path(f"{ONE}utlysning/<int:call_id>/forleng/", call_views.call_extend, name="call_extend"),
+    path(f"{ONE}utlysning/<int:call_id>/runder/", call_views.call_rounds, name="call_rounds"),
+    path(f"{ONE}utlysning/<int:call_id>/runde/<int:number>/", call_views.call_round, name="call_round"),
+    path(f"{ONE}utlysning/<int:call_id>/avlys/", call_views.call_cancel, name="call_cancel"),
     path(f"{ONE}utlysning/<int:call_id>/steng/", views.call_close, name="call_close"),
     path(f"{FORM}", form_views.builder, name="form"),
     path(f"{FORM}ny-side/", form_views.form_group, name="form_group_new"),

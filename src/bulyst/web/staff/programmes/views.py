@@ -162,6 +162,7 @@ def _programme_page(request: HttpRequest, municipality: Municipality, found: Pro
         "funds": tables.funds(municipality, found, results.money(found)[0]),
         "calls": [(each, each.is_open(now)) for each in queries.calls(found.pk)],
         "rules": queries.rules_on(found.pk, today(now)),
+        "now": now,
         "crumbs": crumbs(municipality),
     }
     return render_staff(request, "staff/programmes/programme.html", context)

@@ -19,6 +19,7 @@ COMMANDS = {
     "report": "report",
     "audit": "audit",
     "ledger": "ledger",
+    "rules": "rules",
     "lifecycle": "lifecycle",
     "worklist": "worklist",
 }

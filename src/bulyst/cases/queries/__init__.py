@@ -25,6 +25,7 @@ from bulyst.cases.queries.applicants import (
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
+from bulyst.cases.queries.judging import Judged, Judgement, judge_case, judge_described
 from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of, claims_of, payment_plan, versions_of
 from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
 from bulyst.cases.queries.possible import (
@@ -83,6 +84,8 @@ __all__ = [
     "Document",
     "Group",
     "HandledRow",
+    "Judged",
+    "Judgement",
     "PaidRow",
     "Planned",
     "PossibleStep",
@@ -131,6 +134,8 @@ __all__ = [
     "guidance_entries",
     "guidance_hours",
     "is_applicant",
+    "judge_case",
+    "judge_described",
     "ledger_entries",
     "left_answers",
     "letter_of",

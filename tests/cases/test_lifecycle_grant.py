@@ -69,6 +69,7 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.WITHDRAW: lambda w, c, a: actions.withdraw(actor=a, case_id=c.pk, now=w.at),
     E.DECLARE: lambda w, c, a: actions.declare_impartiality(actor=a, case_id=c.pk, impartial=True, now=w.at),
     E.ASK: lambda w, c, a: actions.ask_for_more(actor=a, case_id=c.pk, question="Hva?", due_on=TODAY, now=w.at),
+    E.INFORM: lambda w, c, a: actions.send_interim_reply(actor=a, case_id=c.pk, now=w.at),
     E.ANSWER: lambda w, c, a: actions.answer(actor=a, case_id=c.pk, text="Dette.", now=w.at),
     E.RECOMMEND: lambda w, c, a: actions.assess(actor=a, case_id=c.pk, draft=w.assessment(), now=_late(w, c)),
     E.GRANT: lambda w, c, a: actions.grant(actor=a, case_id=c.pk, draft=w.decision(), now=w.at),

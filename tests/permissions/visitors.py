@@ -14,7 +14,8 @@ from django.utils import timezone
 from tests.files import picture
 from tests.permissions.money import money_examples
 
-from bulyst.cases.actions import attach_files, save_filter, start_application
+from bulyst.cases.actions import attach_files, file_appeal, save_filter, start_application
+from bulyst.cases.drafts import AppealDraft
 from bulyst.cases.lifecycle import GrantState, PaymentState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.catalogue.models import Entry, Leftover, StatedFigure
@@ -125,6 +126,18 @@ def _ask_something_of_our_own(lierne: Municipality) -> None:
     )
 
 
+def _let_a_paid_case_be_appealed(lierne: Municipality, paid: PaymentRequest) -> str:
+    """The applicant appeals the grant of the case that was paid. Returns the case's number."""
+    applicant = User.objects.get(email="soker@demo.bulyst.example")
+    file_appeal(
+        actor=applicant_actor(applicant, lierne),
+        case_id=paid.case_id,
+        draft=AppealDraft("En oppdiktet klage."),
+        now=timezone.now(),
+    )
+    return paid.case.number
+
+
 def examples() -> dict[str, dict[str, Any]]:
     """The parts of each address that needs any: rows of the demonstration."""
     lierne = Municipality.objects.get(number="5042")
@@ -196,6 +209,12 @@ def examples() -> dict[str, dict[str, Any]]:
     found["staff:call_round"] = {**slug, "call_id": first[Call], "number": 0}
     found["staff:case_export"] = {**place, "ending": "xlsx"}
     found["staff:filter_remove"] = {**place, "filter_id": _saved_filter(lierne)}
+    appealed = _let_a_paid_case_be_appealed(lierne, paid)
+    for name in routes():
+        if name.startswith("staff:appeal_"):
+            found[name] = {**place, "number": appealed}
+    found["staff:letter_receipt"] = {**place, "number": paid.case.number, "letter_id": letter.pk}
+    found["staff:letter_text"] = {**place, "kind": "decision", "language": "nb"}
     found["staff:case_letter"] = {**place, "number": paid.case.number, "letter_id": letter.pk}
     for name in routes():
         if name.startswith("applicant:") and name not in {"applicant:overview", "applicant:register"}:
@@ -212,6 +231,8 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"applicant:{rest}"] = {"case_id": paid.case_id}
     with opened(lierne):
         found |= money_examples(paid)
+    for rest in ("appeal", "appeal_withdraw", "appeal_contest"):
+        found[f"applicant:{rest}"] = {"case_id": paid.case_id}
     found["applicant:letter"] = {"case_id": paid.case_id, "letter_id": letter.pk}
     for rest in ("contact", "people", "leave"):
         found[f"applicant:{rest}"] = {"party_id": own_party}

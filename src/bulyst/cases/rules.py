@@ -174,6 +174,12 @@ def question_asked(facts: GrantFacts) -> Verdict:
     return _judge(bool(facts.text.strip()), "cases.question_asked")
 
 
+def expected_day_given(facts: GrantFacts) -> Verdict:
+    """Who tells that the answer takes longer names a day to come."""
+    ok = facts.answer_due is not None and facts.answer_due > facts.on
+    return _judge(ok, "cases.expected_day_given")
+
+
 def answer_written(facts: GrantFacts) -> Verdict:
     """An answer says something."""
     return _judge(bool(facts.text.strip()), "cases.answer_written")

@@ -3,10 +3,23 @@
 from django.utils import timezone
 from django_tasks import task
 
-from bulyst.cases.actions import lapse
-from bulyst.cases.queries.overdue import never_accepted
+from bulyst.cases.actions import lapse, send_interim_reply
+from bulyst.cases.queries.overdue import nearly_unanswered, never_accepted
 from bulyst.kernel.verdict import Refused
 from bulyst.tenancy.actor import system_actor
+
+
+@task()
+def reply_in_the_meantime() -> int:
+    """Send an interim reply, once, to everyone whose answer is about to be late. Returns how many."""
+    now, sent = timezone.now(), 0
+    for tenant_id, case_id in nearly_unanswered(now):
+        try:
+            send_interim_reply(actor=system_actor(tenant_id), case_id=case_id, now=now)
+        except Refused:  # somebody answered meanwhile; the refusal is in the trail
+            continue
+        sent += 1
+    return sent
 
 
 @task()

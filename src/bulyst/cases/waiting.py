@@ -12,6 +12,7 @@ from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind, ItemKind, PaymentKind
 from bulyst.cases.lifecycle import OPEN_APPEALS, AppealState, GrantState, GuidanceState, MeetingState, PaymentState
 from bulyst.cases.models import AgendaItem, Appeal, Case, Decision, Inquiry, PaymentRequest
+from bulyst.cases.queries.replying import answer_due
 from bulyst.cases.waits import Waiting
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Right
@@ -23,10 +24,9 @@ def application(case: Case) -> Waiting | None:
     """What an application waits for, from receipt to the last payment."""
     if case.kind != CaseKind.GRANT:
         return None
-    due = reply_due(case.submitted_at) if case.submitted_at else None
     match GrantState(case.state):
         case GrantState.SUBMITTED:
-            return Waiting("work.assess", Right.HANDLE, due)
+            return Waiting("work.assess", Right.HANDLE, answer_due(case))
         case GrantState.WAITING:
             asked = Inquiry.objects.filter(case=case).order_by("-due_on").values_list("due_on", flat=True).first()
             return Waiting("work.answer", None, asked, "work.no_answer", Right.HANDLE)
@@ -34,7 +34,7 @@ def application(case: Case) -> Waiting | None:
             meets_on = _meets_on(case)
             if meets_on is not None:
                 return Waiting("work.decide.meeting", Right.DECIDE, meets_on)
-            return Waiting("work.decide", Right.DECIDE, due)
+            return Waiting("work.decide", Right.DECIDE, answer_due(case))
         case GrantState.GRANTED:
             accept_by = _decision(case).accept_by
             if accept_by is None or Appeal.objects.filter(case=case, state__in=OPEN_APPEALS).exists():

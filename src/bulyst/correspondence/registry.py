@@ -39,6 +39,11 @@ class LetterKind:
     example: Mapping[str, Any] = field(default_factory=dict)
     received: Received | None = None
 
+    @property
+    def slug(self) -> str:
+        """The kind's own name in an address: "appeal-upheld"."""
+        return self.key.rpartition(".")[2].replace("_", "-")
+
     def part(self, key: str) -> Part:
         """The part named `key`. Raises KeyError."""
         return {part.key: part for part in self.parts}[key]

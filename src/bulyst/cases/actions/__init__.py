@@ -68,6 +68,7 @@ from bulyst.cases.actions.reverse_payment import reverse_payment
 from bulyst.cases.actions.save_body import save_body
 from bulyst.cases.actions.save_draft import save_draft
 from bulyst.cases.actions.save_filter import save_filter
+from bulyst.cases.actions.send_interim_reply import send_interim_reply
 from bulyst.cases.actions.set_payment_plan import set_payment_plan
 from bulyst.cases.actions.settle_conflict import settle_conflict
 from bulyst.cases.actions.start_application import start_application
@@ -144,6 +145,7 @@ __all__ = [
     "save_body",
     "save_draft",
     "save_filter",
+    "send_interim_reply",
     "set_payment_plan",
     "settle_conflict",
     "settle_item",

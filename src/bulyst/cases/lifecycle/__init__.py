@@ -65,6 +65,7 @@ INPUT = frozenset(
         rules.question_asked,
         rules.target_takes,
         rules.move_explained,
+        rules.expected_day_given,
         rules.assessment_written,
         rules.criteria_scored,
         rules.answer_written,

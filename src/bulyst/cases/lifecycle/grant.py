@@ -34,6 +34,7 @@ class GrantEvent(StrEnum):
     WITHDRAW = "WITHDRAW"
     DECLARE = "DECLARE"
     ASK = "ASK"
+    INFORM = "INFORM"
     ANSWER = "ANSWER"
     RECOMMEND = "RECOMMEND"
     GRANT = "GRANT"
@@ -71,6 +72,7 @@ _DECIDABLE = (
     rules.reasons_given,
 )
 _GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
+_INFORMABLE = (rules.no_conflict, rules.expected_day_given)
 _LAPSABLE = (rules.no_conflict, rules.acceptance_passed, rules.no_appeal_open)
 _DECLINABLE = (rules.may_write, rules.no_appeal_open)
 _CLOSABLE = (
@@ -100,6 +102,7 @@ GRANT = Lifecycle(
     Step(_S.SUBMITTED,   _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.MOVE,      Right.HANDLE,    _MOVABLE,                                    _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.ASK,       Right.HANDLE,    (rules.no_conflict, rules.question_asked),   _S.WAITING),
+    Step(_S.SUBMITTED,   _E.INFORM,    Right.HANDLE,    _INFORMABLE,                                 _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                              _S.RECOMMENDED),
     Step(_S.SUBMITTED,   _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.WAITING,     _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.WAITING),
@@ -109,6 +112,7 @@ GRANT = Lifecycle(
     Step(_S.WAITING,     _E.RECOMMEND, Right.HANDLE,    (rules.answer_overdue, *_RECOMMENDABLE),     _S.RECOMMENDED),
     Step(_S.WAITING,     _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.RECOMMENDED, _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.RECOMMENDED),
+    Step(_S.RECOMMENDED, _E.INFORM,    Right.HANDLE,    _INFORMABLE,                                 _S.RECOMMENDED),
     Step(_S.RECOMMENDED, _E.GRANT,     Right.DECIDE,    _GRANTABLE,                                  _S.GRANTED),
     Step(_S.RECOMMENDED, _E.REFUSE,    Right.DECIDE,    _DECIDABLE,                                  _S.REFUSED),
     Step(_S.RECOMMENDED, _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),

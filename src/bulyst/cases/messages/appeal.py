@@ -90,6 +90,12 @@ _APPEALS = {
     "payments.no_appeal_before_final.ok": _("Ingen klage holder utbetalingen tilbake."),
 }
 
+_REPLY = {
+    "cases.expected_day_given": _("Velg en dag som kommer, da søkeren kan vente svar."),
+    "cases.expected_day_given.ok": _("Dagen er oppgitt."),
+    "timeline.case.informed": _("Søkeren fikk foreløpig svar: svar er ventet %(expected_by)s"),
+}
+
 _WORK = {
     "work.appeal.prepare": _("Forbered klagen"),
     "work.appeal.review": _("Vurder klagen på nytt"),
@@ -115,4 +121,4 @@ _TIMELINE = {
     "timeline.decision.acceptance_prolonged": _("Fristen for å ta imot tilskuddet ble flyttet til %(accept_by)s"),
 }
 
-WORDING = {**_LETTERS, **_APPEALS, **_WORK, **_TIMELINE}
+WORDING = {**_LETTERS, **_APPEALS, **_REPLY, **_WORK, **_TIMELINE}

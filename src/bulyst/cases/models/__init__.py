@@ -15,6 +15,7 @@ from bulyst.cases.models.case import (
     PaymentRequest,
 )
 from bulyst.cases.models.impartiality import ConflictQuestion
+from bulyst.cases.models.interim import InterimReply
 from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim, Repayment
 from bulyst.cases.models.move import Move
 from bulyst.cases.models.work import NextStep, SavedFilter
@@ -36,6 +37,7 @@ __all__ = [
     "FinanceLine",
     "GuidanceEntry",
     "Inquiry",
+    "InterimReply",
     "Meeting",
     "Milestone",
     "Move",

@@ -34,6 +34,7 @@ from bulyst.cases.queries.possible import (
     decision_limit,
     missing_before_sending,
     payable_on,
+    possible_appeal_steps,
     possible_change_steps,
     possible_payment_steps,
     possible_reclaim_steps,
@@ -60,6 +61,7 @@ from bulyst.cases.queries.reading import (
     open_inquiry,
     payment_requests,
 )
+from bulyst.cases.queries.replying import answer_due, interim_replies, next_expected
 from bulyst.cases.queries.results import HandledRow, PaidRow, Totals, decided, paid_to_businesses, totals
 from bulyst.cases.queries.rounds import RoundRow, RoundTotals, round_totals
 from bulyst.cases.queries.timeline import Document, TimelineItem, timeline
@@ -106,6 +108,7 @@ __all__ = [
     "access_reclaim",
     "access_request",
     "activity_of",
+    "answer_due",
     "appeals_of",
     "applicants",
     "application_of",
@@ -133,6 +136,7 @@ __all__ = [
     "finished_cases",
     "guidance_entries",
     "guidance_hours",
+    "interim_replies",
     "is_applicant",
     "judge_case",
     "judge_described",
@@ -144,6 +148,7 @@ __all__ = [
     "missing_before_sending",
     "most_urgent",
     "moves_of",
+    "next_expected",
     "next_to_do",
     "open_appeal",
     "open_inquiry",
@@ -153,6 +158,7 @@ __all__ = [
     "payment_requests",
     "payments_of_party",
     "plan_of",
+    "possible_appeal_steps",
     "possible_change_steps",
     "possible_payment_steps",
     "possible_reclaim_steps",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case, Decision, Inquiry
+from bulyst.cases.queries.replying import answer_due
 from bulyst.kernel.deadlines import today
 
 
@@ -39,7 +39,7 @@ def deadlines(case: Case, now: datetime) -> list[Deadline]:
     found: list[tuple[DeadlineKind, date | None]] = []
     if case.kind == CaseKind.GRANT:
         if case.state in (GrantState.SUBMITTED, GrantState.RECOMMENDED) and case.submitted_at:
-            found.append((DeadlineKind.REPLY, reply_due(case.submitted_at)))
+            found.append((DeadlineKind.REPLY, answer_due(case)))
         if case.state == GrantState.WAITING:
             asked = Inquiry.objects.filter(case=case, answered_at__isnull=True).last()
             found.append((DeadlineKind.ANSWER, asked.due_on if asked else None))

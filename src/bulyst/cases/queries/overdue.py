@@ -2,10 +2,27 @@
 
 from datetime import datetime
 
+from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import OPEN_APPEALS, GrantState
 from bulyst.cases.models import Case
+from bulyst.cases.queries.replying import is_nearly_due
 from bulyst.kernel.deadlines import today
-from bulyst.tenancy.scope import everywhere
+from bulyst.tenancy.scope import everywhere, opened
+
+
+def nearly_unanswered(now: datetime) -> list[tuple[int, int]]:
+    """(tenant id, case id) of every application that must have an interim reply now, in all municipalities."""
+    with everywhere("interim replies are written in all municipalities"):
+        waiting = Case.objects.filter(
+            kind=CaseKind.GRANT, state__in=[GrantState.SUBMITTED, GrantState.RECOMMENDED], interim_replies__isnull=True
+        )
+        found = list(waiting.order_by("id"))
+    near = []
+    for case in found:
+        with opened(case.tenant_id):
+            if is_nearly_due(case, now):
+                near.append((case.tenant_id, case.pk))
+    return near
 
 
 def never_accepted(now: datetime) -> list[tuple[int, int]]:

@@ -10,12 +10,14 @@ from bulyst.cases.facts import GrantFacts
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import (
     ABOUT_MONEY,
+    APPEAL,
     CHANGE,
     GRANT,
     GUIDANCE,
     INPUT,
     PAYMENT,
     RECLAIM,
+    AppealState,
     ChangeState,
     Depth,
     GrantEvent,
@@ -24,10 +26,11 @@ from bulyst.cases.lifecycle import (
     PaymentState,
     ReclaimState,
 )
-from bulyst.cases.models import Assessment, Case, Change, PaymentRequest, Reclaim
+from bulyst.cases.models import Appeal, Assessment, Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.payment_rules import payable
-from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
+from bulyst.cases.queries.facts import appeal_facts, grant_facts, guidance_facts, payment_facts
 from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
+from bulyst.kernel.deadlines import today
 from bulyst.kernel.lifecycle import Lifecycle
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed
@@ -98,6 +101,13 @@ def possible_reclaim_steps(actor: Actor, reclaim: Reclaim, now: datetime) -> lis
     """Every step that the table has in the state of a claim for repayment. `reclaim.case` is loaded."""
     facts = reclaim_facts(reclaim.case, actor, now, reclaim)
     return _possible(RECLAIM, ReclaimState(reclaim.state), actor, lambda _: facts)
+
+
+def possible_appeal_steps(actor: Actor, case: Case, appeal: Appeal | None, now: datetime) -> list[PossibleStep]:
+    """Every step that the table has in the state of an appeal (None: one that could be filed)."""
+    facts = appeal_facts(case, actor, now, appeal, posted_on=appeal.posted_on if appeal else today(now))
+    state = AppealState(appeal.state) if appeal else AppealState.NONE
+    return _possible(APPEAL, state, actor, lambda _: facts)
 
 
 def payable_on(actor: Actor, request: PaymentRequest, now: datetime) -> Money:

@@ -149,7 +149,7 @@ def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
     ]
 
 
-_SUMS, _DAYS = frozenset({"amount", "lapsed"}), frozenset({"on", "appeal_by", "accept_by", "posted_on"})
+_SUMS, _DAYS = frozenset({"amount", "lapsed"}), frozenset({"on", "appeal_by", "accept_by", "posted_on", "expected_by"})
 """The facts of the trail that a sentence may say: sums in whole øre, and days."""
 
 

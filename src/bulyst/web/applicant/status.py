@@ -19,6 +19,7 @@ from bulyst.cases.queries import (
     PossibleStep,
     deadlines,
     decision_of,
+    interim_replies,
     open_inquiry,
     payment_requests,
     possible_steps,
@@ -136,7 +137,11 @@ def _in_hands(case: Case, dates: dict[DeadlineKind, Deadline]) -> Status:
             _("En saksbehandler leser søknaden. Mangler noe, spør vi dere her og sier fra på e-post."),
         )
     said = [text % {"place": place}]
-    if reply is not None:
+    if reply is not None and interim_replies(case):
+        said.append(
+            _("Dere har fått foreløpig svar. Vi regner med at dere får svar senest %(due)s.") % {"due": day(reply.due)}
+        )
+    elif reply is not None:
         said.append(
             _("Dere skal ha fått svar, eller beskjed om hvorfor det tar lengre tid, senest %(due)s.")
             % {"due": day(reply.due)}

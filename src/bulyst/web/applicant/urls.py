@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from bulyst.web.applicant.views import (
     answering,
+    appeals,
     application,
     case,
     files,
@@ -45,5 +46,8 @@ urlpatterns: list[URLPattern] = [
     path("sak/<int:case_id>/vedlegg/", files.attach, name="attach"),
     path("sak/<int:case_id>/fil/<int:file_id>/", files.file, name="file"),
     path("sak/<int:case_id>/fil/<int:file_id>/bilde/", files.picture, name="file_picture"),
+    path("sak/<int:case_id>/klage/", appeals.file, name="appeal"),
+    path("sak/<int:case_id>/klage/trekk/", appeals.withdraw, name="appeal_withdraw"),
+    path("sak/<int:case_id>/klage/avvist/", appeals.contest, name="appeal_contest"),
     path("sak/<int:case_id>/brev/<int:letter_id>/", case.letter, name="letter"),
 ]

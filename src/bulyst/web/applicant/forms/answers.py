@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.drafts import PaymentDraft
+from bulyst.cases.drafts import AppealDraft, PaymentDraft
 from bulyst.cases.kinds import PaymentKind
 from bulyst.kernel.money import Money
 from bulyst.programmes.choices import Signer
@@ -24,6 +24,34 @@ class WithdrawForm(PlainForm):
     """Somebody who withdraws says that they mean it."""
 
     sure = forms.BooleanField(label=_("Ja, jeg vil trekke søknaden"))
+
+
+class AppealForm(PlainForm):
+    """An appeal: what is wrong, and what is wanted instead."""
+
+    text = forms.CharField(
+        label=_("Hvorfor klager dere?"),
+        widget=LongText(8),
+        help_text=_("Skriv hva som er feil eller mangler i vedtaket. Nye opplysninger er også en grunn."),
+    )
+    wish = forms.CharField(label=_("Hva vil dere ha endret?"), required=False, widget=LongText(3))
+
+    @property
+    def draft(self) -> AppealDraft:
+        """What the action takes."""
+        return AppealDraft(self.cleaned_data["text"], self.cleaned_data["wish"])
+
+
+class ContestForm(PlainForm):
+    """Why an appeal should not have been dismissed."""
+
+    text = forms.CharField(label=_("Hvorfor skulle klagen vært behandlet?"), widget=LongText(6))
+
+
+class WithdrawAppealForm(PlainForm):
+    """Somebody who withdraws an appeal says that they mean it."""
+
+    sure = forms.BooleanField(label=_("Ja, jeg vil trekke klagen"))
 
 
 class PaymentForm(PlainForm):

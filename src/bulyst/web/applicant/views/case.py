@@ -28,6 +28,7 @@ from bulyst.correspondence.models import Letter
 from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
 from bulyst.web.applicant.answers import sections_of
+from bulyst.web.applicant.appeals import appeal_lines, way_to_appeal
 from bulyst.web.applicant.forms.answers import WithdrawForm
 from bulyst.web.applicant.money import after_acceptance
 from bulyst.web.applicant.moving import left_behind
@@ -88,6 +89,8 @@ def seen_by(
         "left": left_behind(case),
         "can_copy": case.kind == CaseKind.GRANT and case.is_sent,
         "can_attach": attaching is not None and attaching.allowed,
+        "appeals": appeal_lines(actor, case, now),
+        "way_to_appeal": way_to_appeal(actor, case, now),
         "can_withdraw": withdrawal is not None and withdrawal.allowed,
         "crumbs": crumbs(),
     }

@@ -21,6 +21,7 @@ from bulyst.cases.queries import (
     deadlines,
     decision_of,
     declarations_of,
+    dispatches,
     files_of,
     guidance_entries,
     guidance_hours,
@@ -39,6 +40,7 @@ from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.moving import left_behind
+from bulyst.web.staff.cases.appeals import appeal_context
 from bulyst.web.staff.cases.money import after_acceptance
 from bulyst.web.staff.cases.steps import (
     PAYMENT_PAGES,
@@ -100,7 +102,10 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         ),
         "may_see_audit": actor.has(Right.SEE_AUDIT),
         "crumbs": case_crumbs(kommune),
+        "dispatches": list(dispatches(case)),
+        "may_handle": actor.has(Right.HANDLE),
         **(_grant_facts(actor, case, now, payments, kommune) if case.kind == CaseKind.GRANT else logged(case)),
+        **(appeal_context(actor, case, now, kommune) if case.kind == CaseKind.GRANT else {}),
     }
 
 

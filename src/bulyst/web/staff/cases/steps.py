@@ -51,6 +51,7 @@ PAGES: Mapping[StrEnum, Page] = {
     GrantEvent.DECLARE: _DECLARATION,
     GrantEvent.ASK: Page("staff:case_ask", _("Be om mer")),
     GrantEvent.MOVE: Page("staff:case_move", _("Flytt til en annen utlysning")),
+    GrantEvent.INFORM: Page("staff:case_inform", _("Send foreløpig svar")),
     GrantEvent.RECOMMEND: Page("staff:case_assess", _("Vurder søknaden")),
     GrantEvent.GRANT: Page("staff:case_decide", _("Fatt vedtak")),
     GrantEvent.LAPSE: Page("staff:case_lapse", _("La tilsagnet falle bort")),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from bulyst.web.staff.cases.converters import CaseNumberConverter, ExportConverter
 from bulyst.web.staff.cases.views import (
+    appeals,
     case,
     deciding,
     files,
@@ -58,8 +59,17 @@ urlpatterns: list[URLPattern] = [
         money.reclaim_step,
         name="reclaim_step",
     ),
-    path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
     path("saker/<case_number:number>/flytt/", moving.move_case, name="case_move"),
+    path("saker/<case_number:number>/forelopig-svar/", appeals.inform, name="case_inform"),
+    path("saker/<case_number:number>/klage/papir/", appeals.register, name="appeal_register"),
+    path("saker/<case_number:number>/klage/forbered/", appeals.prepare, name="appeal_prepare"),
+    path("saker/<case_number:number>/klage/ta-til-behandling/", appeals.reinstate, name="appeal_reinstate"),
+    path("saker/<case_number:number>/klage/avvis/", appeals.dismiss, name="appeal_dismiss"),
+    path("saker/<case_number:number>/klage/vurder/", appeals.review, name="appeal_review"),
+    path("saker/<case_number:number>/klage/oversend/", appeals.forward, name="appeal_forward"),
+    path("saker/<case_number:number>/klage/avgjort/", appeals.rule, name="appeal_rule"),
+    path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
+    path("saker/<case_number:number>/brev/<int:letter_id>/mottatt/", appeals.receipt, name="letter_receipt"),
     path("saker/<case_number:number>/fil/<int:file_id>/", files.file, name="case_file"),
     path("saker/<case_number:number>/fil/<int:file_id>/bilde/", files.picture, name="case_file_picture"),
     path("saker/<case_number:number>/slik-soker-ser/", papers.as_applicant, name="case_as_applicant"),

@@ -59,9 +59,13 @@ WHO = {
 }
 
 FACTS = {
+    "accept_by": _("frist for å ta imot"),
     "amount": _("beløp"),
+    "appeal": _("klage nr."),
+    "appeal_by": _("klagefrist"),
     "applicant": _("part nr."),
     "assessment": _("vurdering nr."),
+    "body": _("klageinstans"),
     "call": _("utlysning nr."),
     "corrected": _("søknaden rettet"),
     "decision": _("vedtak nr."),
@@ -69,6 +73,7 @@ FACTS = {
     "due_on": _("frist"),
     "entry": _("føring nr."),
     "files": _("filer"),
+    "expected_by": _("svar ventet"),
     "hours": _("timer"),
     "impartial": _("habil"),
     "inquiry": _("spørsmål nr."),
@@ -77,7 +82,12 @@ FACTS = {
     "letter": _("brev nr."),
     "move": _("flytting nr."),
     "source": _("sak nr."),
+    "on": _("dag"),
+    "posted_on": _("sendt"),
+    "proposal": _("forslag"),
+    "receipt": _("mottak"),
     "referral": _("henvist til"),
+    "reply": _("foreløpig svar nr."),
     "request": _("anmodning nr."),
 }
 """What the facts of the audit trail are called."""

@@ -30,6 +30,15 @@ class AskForm(PlainForm):
     due_on = DateField(label=_("Svarfrist"))
 
 
+class InterimForm(PlainForm):
+    """When the answer is expected, and why it takes time."""
+
+    expected_by = DateField(label=_("Når kan søkeren vente svar?"))
+    reason = forms.CharField(
+        label=_("Hvorfor tar det tid?"), required=False, widget=LongText(4), help_text=_("Står i brevet til søkeren.")
+    )
+
+
 class DeclarationForm(PlainForm):
     """Whether one is impartial."""
 

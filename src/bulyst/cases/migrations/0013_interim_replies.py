@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_moves'),
+        ('cases', '0012_round_of_a_case'),
         ('correspondence', '0004_letter_text'),
         ('tenancy', '0002_superior'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from fractions import Fraction
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bulyst.cases import actions
-from bulyst.cases.drafts import CostDraft, FinanceDraft
-from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.cases.queries import timeline
 from bulyst.kernel.money import Money
-from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
 from bulyst.ledger.queries import SubjectBalances
 from tests.cases.checks import refused
-from tests.cases.world import COSTS, GRANTED, World, kr
+from tests.cases.world import GRANTED, World, kr
 
 pytestmark = pytest.mark.django_db
 
@@ -133,100 +126,3 @@ def test_earlier_grants_count_towards_the_de_minimis_ceiling(world: World) -> No
     with refused(world, "cases.within_de_minimis"):
         actions.assess(actor=world.officer, case_id=over.pk, draft=world.assessment(), now=world.at)
     actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=world.at)
-
-
-# Random sequences
-
-OPERATIONS = ("grant", "accept", "withdraw", "lapse", "part", "final", "attest", "return", "pay", "reverse", "close")
-step = st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 3), st.integers(1, 40))
-
-
-class Play:
-    """Four cases of one frame that things happen to, possible or not."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.cases = [world.recommended(kr(200_000), **big) for big in (BIG,) * 4]
-        for case in self.cases:
-            world.impartial(case, world.board)
-
-    def request(self, case: Case) -> int:
-        with self.world.open():
-            last = PaymentRequest.objects.filter(case=case).last()
-        return last.pk if last else 0
-
-    def do(self, operation: str, which: int, size: int) -> None:
-        w, case, amount = self.world, self.cases[which], kr(size * 10_000)
-        late = w.at + timedelta(weeks=10 if operation == "lapse" else 120 if operation == "close" else 0)
-        calls: dict[str, Callable[[], object]] = {
-            "grant": lambda: actions.grant(actor=w.board, case_id=case.pk, draft=w.decision(amount), now=w.at),
-            "accept": lambda: actions.accept(actor=w.applicant, case_id=case.pk, now=w.at),
-            "withdraw": lambda: actions.withdraw(actor=w.applicant, case_id=case.pk, now=w.at),
-            "lapse": lambda: actions.lapse(actor=w.officer, case_id=case.pk, now=late),
-            "part": lambda: w.requested(case, w.part(amount, COSTS.share(_tenths(size)))),
-            "final": lambda: w.requested(case, w.final(requested_amount=amount, costs=COSTS.share(_tenths(size)))),
-            "attest": lambda: actions.attest_payment(actor=w.officer, request_id=self.request(case), now=w.at),
-            "return": lambda: actions.return_payment(
-                actor=w.officer, request_id=self.request(case), reason="Feil", now=w.at
-            ),
-            "pay": lambda: actions.pay(actor=w.finance, request_id=self.request(case), now=w.at),
-            "reverse": lambda: actions.reverse_payment(
-                actor=w.finance, request_id=self.request(case), reason="Feil", now=w.at
-            ),
-            "close": lambda: actions.close(actor=w.officer, case_id=case.pk, now=late),
-        }
-        try:
-            calls[operation]()
-        except (Refused, PaymentRequest.DoesNotExist):
-            return
-
-    def holds(self) -> None:
-        with self.world.open():
-            frame = ledger.frame_balances(self.world.fund.frame_id)
-            of_cases = [ledger.subject_balances(case.subject) for case in self.cases]
-            states = dict(Case.objects.values_list("pk", "state"))
-        zero = Money.ZERO
-        assert frame.available + frame.committed + frame.paid == frame.appropriated
-        assert min(frame.available, frame.committed, frame.paid) >= zero
-        assert frame.committed == Money.total(each.committed for each in of_cases)
-        assert frame.paid == Money.total(each.paid for each in of_cases)
-        for case, each in zip(self.cases, of_cases, strict=True):
-            assert zero <= each.paid <= each.granted
-            assert each.granted == each.committed + each.paid + each.lapsed
-            if states[case.pk] in ("WITHDRAWN", "LAPSED", "CLOSED", "RECOMMENDED"):
-                assert each.committed == zero
-
-
-BIG = {
-    "applied_amount": kr(400_000),
-    "aid_declared": Money.ZERO,
-    "costs": (CostDraft("Bygg", kr(800_000)),),
-    "finance": (FinanceDraft(FinanceSource.OWN_MONEY, kr(400_000)),),
-}
-
-
-def _tenths(size: int) -> Fraction:
-    return Fraction(min(size, 10), 10)
-
-
-@pytest.fixture
-def play(world: World) -> Play:
-    return Play(world)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(step, min_size=5, max_size=30))
-def test_no_sequence_of_actions_overdraws_or_loses_money(play: Play, steps: list[tuple[str, int, int]]) -> None:
-    with transaction.atomic():  # every sequence begins with the same four cases
-        for operation, which, size in steps:
-            play.do(operation, which, size)
-            play.holds()
-        assert ledger.check() == []
-        transaction.set_rollback(True)
-
-
-def test_the_random_play_reaches_payment_at_all(world: World, play: Play) -> None:
-    for operation in ("grant", "accept", "part", "attest", "pay", "final", "attest", "pay", "close"):
-        play.do(operation, 0, 5)
-    with world.open():
-        assert ledger.subject_balances(play.cases[0].subject).paid

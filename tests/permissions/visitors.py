@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.files import picture
+from tests.permissions.board import board_examples
 from tests.permissions.money import money_examples
 
 from bulyst.cases.actions import attach_files, file_appeal, save_filter, start_application
@@ -183,6 +184,7 @@ def examples() -> dict[str, dict[str, Any]]:
             found[name] = {**place, "number": guidance.number} if rest.startswith("guidance") else case
         elif name.startswith("staff:"):
             found[name] = place
+    found |= board_examples(lierne, case)
     for prefix, model in (
         ("new_firm", NewFirm),
         ("pupil_enterprise", PupilEnterprise),

@@ -19,7 +19,8 @@ from bulyst.cases.drafts import (
     PaymentDraft,
 )
 from bulyst.cases.kinds import FinanceSource, Language, PaymentKind, Referral
-from bulyst.cases.models import Case
+from bulyst.cases.models import Body, Case
+from bulyst.demo.board import decided_in_a_meeting
 from bulyst.demo.days import Calendar, spread
 from bulyst.demo.people import Cast
 from bulyst.demo.programme import Stage
@@ -70,9 +71,9 @@ class Parties:
     associations: tuple[Party, ...]
 
 
-def handled(cast: Cast, stage: Stage, parties: Parties, told: Callable[[str], None]) -> int:
+def handled(cast: Cast, stage: Stage, parties: Parties, told: Callable[[str], None], body: Body) -> int:
     """Take every case of the plan to its end, in the order of their first days. Returns how many were handled."""
-    plan = list(_plan(cast, stage, parties))
+    plan = list(_plan(cast, stage, parties, body))
     days = spread(len(plan), FIRST_DAY, LAST_DAY)
     for number, (take, day) in enumerate(zip(plan, days, strict=True), start=1):
         take(Calendar(day))
@@ -84,12 +85,12 @@ def handled(cast: Cast, stage: Stage, parties: Parties, told: Callable[[str], No
 Take = Callable[[Calendar], None]
 
 
-def _plan(cast: Cast, stage: Stage, parties: Parties) -> list[Take]:
+def _plan(cast: Cast, stage: Stage, parties: Parties, body: Body) -> list[Take]:
     """The cases, mixed so that every year has some of each kind."""
     kinds = [
         list(_paid_businesses(cast, stage, parties)),
         list(_paid_associations(cast, stage, parties)),
-        list(_refused_and_lapsed(cast, stage, parties)),
+        list(_refused_and_lapsed(cast, stage, parties, body)),
         list(_guided(cast, stage, parties)),
     ]
     placed = [((index + 0.5) / len(kind), take) for kind in kinds for index, take in enumerate(kind)]
@@ -111,9 +112,10 @@ def _paid_associations(cast: Cast, stage: Stage, parties: Parties) -> Iterator[T
         yield _granted(cast, stage, stage.association_call, party, Purpose.ACTIVITY, 20_000 + 2_500 * index, parts=1)
 
 
-def _refused_and_lapsed(cast: Cast, stage: Stage, parties: Parties) -> Iterator[Take]:
+def _refused_and_lapsed(cast: Cast, stage: Stage, parties: Parties, body: Body) -> Iterator[Take]:
     for index in range(REFUSED):
-        yield _refused(cast, stage, parties.businesses[index * 4 + 1])
+        in_a_meeting = body if index == REFUSED - 1 else None
+        yield _refused(cast, stage, parties.businesses[index * 4 + 1], in_a_meeting)
     for index in range(LAPSED):
         yield _lapsed(cast, stage, parties.businesses[index + 20])
 
@@ -147,18 +149,17 @@ def _granted(cast: Cast, stage: Stage, call: Call, party: Party, purpose: Purpos
     return take
 
 
-def _refused(cast: Cast, stage: Stage, party: Party) -> Take:
+def _refused(cast: Cast, stage: Stage, party: Party, body: Body | None) -> Take:
     def take(calendar: Calendar) -> None:
         costs = Money.kroner(300_000)
         case = _decided_upon(
             cast, stage, stage.business_call, party, Purpose.BUSINESS_DEVELOPMENT, costs, Money.ZERO, calendar
         )
-        actions.refuse(
-            actor=cast.board,
-            case_id=case.pk,
-            reasons="Tiltaket er vanlig drift, og midlene er til nye tiltak.",
-            now=calendar.after(6),
-        )
+        reasons = "Tiltaket er vanlig drift, og midlene er til nye tiltak."
+        if body is not None:
+            decided_in_a_meeting(cast, body, calendar, reasons)
+            return
+        actions.refuse(actor=cast.board, case_id=case.pk, reasons=reasons, now=calendar.after(6))
 
     return take
 

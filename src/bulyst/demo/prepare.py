@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from bulyst.audit.context import channel
-from bulyst.demo import cases, catalogue, courses, studies, ventures
+from bulyst.demo import board, cases, catalogue, courses, studies, ventures
 from bulyst.demo.days import noon
 from bulyst.demo.numbers import synthetic_numbers
 from bulyst.demo.people import engage
@@ -33,10 +33,12 @@ def prepare(now: datetime, told: Told) -> None:
         stage = set_up(cast, now)
         numbers = synthetic_numbers()
         parties = cases.register(cast, numbers, noon(BEGAN), ventures.ASSOCIATIONS)
-        told(f"{cases.handled(cast, stage, parties, told)} saker behandlet")
+        body = board.seat(cast, noon(BEGAN))
+        told(f"{cases.handled(cast, stage, parties, told, body)} saker behandlet")
         courses.hold(cast, stage, told)
         ventures.enter(cast, stage, parties, numbers, told)
         cases.waiting_today(cast, stage, numbers, now)
+        board.plan_the_next(cast, body, now)
         courses.announce(cast, stage, now)
         catalogue.fill(cast, now, told)
         studies.register_and_run(actor=cast.manager, now=now)

@@ -156,7 +156,7 @@ def resolution(item: AgendaItem) -> Resolution | None:
     if item.differs:
         draft = DecisionDraft(item.amount, item.reasons, item.conditions)
     else:
-        draft = DecisionDraft(assessment.recommended_amount, assessment.text, assessment.conditions)
+        draft = DecisionDraft(assessment.recommended_amount, item.reasons or assessment.text, assessment.conditions)
     return Resolution(draft, assessment.recommended_amount, item.differs)
 
 

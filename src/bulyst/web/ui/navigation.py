@@ -91,6 +91,7 @@ def staff_places(actor: Actor, municipality: Municipality) -> list[Place]:
     rooms = [
         (Right.SEE_STAFF, Place(gettext("I dag"), at("today"))),
         (Right.SEE_STAFF, Place(gettext("Saker"), at("cases"))),
+        (Right.SEE_STAFF, Place(gettext("Møter"), at("meetings"))),
         (Right.SEE_STAFF, Place(gettext("Søkere"), at("applicants"))),
         (Right.KEEP_COURSES, Place(gettext("Kurs"), at("courses"))),
         (Right.KEEP_VENTURES, Place(gettext("Bedrifter"), at("new_firms"), ventures)),

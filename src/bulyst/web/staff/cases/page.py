@@ -53,6 +53,7 @@ from bulyst.web.staff.cases.steps import (
 )
 from bulyst.web.staff.cases.verdicts import RuleLine, rule_lines
 from bulyst.web.staff.cases.wording import DEADLINES, PAYMENT_STATES, state_tag
+from bulyst.web.staff.impartiality.lines import impartiality_context
 from bulyst.web.ui.files import file_rows
 from bulyst.web.ui.tables import Link, Tag
 from bulyst.web.ui.timeline import Item
@@ -91,6 +92,7 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         "deadlines": [_deadline(each) for each in dates],
         "declarations": list(declarations_of(case)),
         "left": left_behind(case),
+        **impartiality_context(actor, case, kommune, now),
         "files": file_rows(
             files_of(case, for_applicant=False),
             lambda key: reverse("staff:case_file", args=[kommune, case.number, key]),

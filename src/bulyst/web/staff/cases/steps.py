@@ -219,7 +219,17 @@ def _ours(
     return NextStep(heading, WHO[right_for(case, event)], due, late, reasons=reasons)
 
 
-_ABOUT_WHO = frozenset({"cases.own_case", "cases.no_conflict", "cases.not_the_assessor"})
+_ABOUT_WHO = frozenset(
+    {
+        "cases.own_case",
+        "cases.no_conflict",
+        "cases.not_the_assessor",
+        "cases.suspended",
+        "cases.found_in_conflict",
+        "cases.superior_impartial",
+        "cases.not_around_the_meeting",
+    }
+)
 
 
 def _about_the_reader(reasons: Sequence[Message]) -> bool:

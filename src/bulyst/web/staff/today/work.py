@@ -21,6 +21,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
+from bulyst.web.staff.today.meetings import of_meetings, of_questions
 
 _WEEK = timedelta(days=7)
 AT_MOST = 25
@@ -68,7 +69,7 @@ def piles(actor: Actor, municipality: Municipality, now: datetime) -> list[Pile]
     of_cases, counts = cases.most_urgent(actor, now, at_most=AT_MOST)
     tasks = list(_of_cases(of_cases, municipality))
     hidden = {group: count - sum(task.group == group for task in tasks) for group, count in counts.items()}
-    tasks += [task for room in (_of_courses, _of_calls) for task in room(actor, municipality, now)]
+    tasks += [task for room in (_of_meetings, _of_courses, _of_calls) for task in room(actor, municipality, now)]
     tasks.sort(key=lambda task: (task.due or date.max, task.about))
     found = [(group, [task for task in tasks if task.group == group]) for group in TITLES]
     return [_pile(group, those, hidden[group], municipality) for group, those in found if those]
@@ -85,6 +86,12 @@ def _of_cases(items: list[WorkItem], municipality: Municipality) -> Iterator[Tas
         about = gettext("Sak %(number)s, %(title)s") % {"number": case.number, "title": case.heading}
         href = to("case", municipality, number=case.number)
         yield Task(item.group, item.task, about, href, item.due, case.constructed)
+
+
+def _of_meetings(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:
+    for room in (of_meetings, of_questions):
+        for row in room(actor, municipality, now):
+            yield Task(*row)
 
 
 def _of_courses(actor: Actor, municipality: Municipality, now: datetime) -> Iterator[Task]:

@@ -1,0 +1,1 @@
+"""Who may touch which case: ties, superiors, questions about somebody's impartiality."""

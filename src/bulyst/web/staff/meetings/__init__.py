@@ -1,0 +1,1 @@
+"""The meetings of boards: the calendar, the agenda with its papers, attendance, votes and minutes."""

@@ -1,0 +1,335 @@
+"""What a secretary, a member or a programme manager fills in about boards and meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
+from bulyst.cases.board_facts import MinutesDraft
+from bulyst.cases.kinds import DecidingLevel, ItemKind, Language, Office
+from bulyst.cases.models import AgendaItem, Body, Case, Meeting, Seat
+from bulyst.cases.queries.board import resolution
+from bulyst.kernel.deadlines import OSLO
+from bulyst.kernel.money import Money
+from bulyst.tenancy.models import User
+from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, WholeNumberField
+
+AS_RECOMMENDED, OTHERWISE, POSTPONED = "innstilt", "annet", "utsatt"
+IMPARTIAL, CONFLICTED = "habil", "inhabil"
+
+
+class TimeField(forms.CharField):
+    """A time of day as "12.00" or "12:00"."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"size": 6, "autocomplete": "off", "inputmode": "decimal"}))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        text = str(super().to_python(value) or "").replace(":", ".").strip()
+        if not text:
+            return ""
+        hours, _dot, minutes = text.partition(".")
+        try:
+            return time(int(hours), int(minutes or 0))
+        except ValueError as error:
+            raise forms.ValidationError(_("Skriv et klokkeslett, for eksempel 12.00."), code="invalid") from error
+
+
+class MeetingForm(PlainForm):
+    """When and where a board meets."""
+
+    body = forms.ChoiceField(label=_("Styre"), widget=forms.Select)
+    day = DateField(label=_("Dag"))
+    at = TimeField(label=_("Klokkeslett"), help_text=_("For eksempel 12.00."))
+    place = forms.CharField(label=_("Sted"), max_length=200, required=False)
+    papers_due_on = DateField(
+        label=_("Papirene er ferdige"),
+        required=False,
+        help_text=_("Saker som innstilles etter denne dagen, går til neste møte. Tomt: etter styrets egen frist."),
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[Body], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["body"].choices = [(str(body.pk), body.name) for body in bodies]  # type: ignore[attr-defined]
+
+    @property
+    def body_id(self) -> int:
+        """Which board."""
+        return int(self.cleaned_data["body"])
+
+    @property
+    def draft(self) -> MeetingDraft:
+        """What the action takes."""
+        read = self.cleaned_data
+        starts_at = datetime.combine(read["day"], read["at"], tzinfo=OSLO)
+        return MeetingDraft(starts_at, read["place"], read["papers_due_on"])
+
+
+def meeting_initial(meeting: Meeting) -> dict[str, Any]:
+    """A meeting as its form shows it."""
+    starts_at = meeting.starts_at.astimezone(OSLO)
+    return {
+        "body": str(meeting.body_id),
+        "day": starts_at.date(),
+        "at": f"{starts_at:%H.%M}",
+        "place": meeting.place,
+        "papers_due_on": meeting.papers_due_on,
+    }
+
+
+def next_quarter(on: date) -> date:
+    """A day to begin with: in three weeks."""
+    return on + timedelta(weeks=3)
+
+
+class OtherItemForm(PlainForm):
+    """Something that is no case, for the agenda."""
+
+    title = forms.CharField(label=_("Annet punkt på saklisten"), max_length=200, required=False)
+
+
+class CancelForm(PlainForm):
+    """Why a meeting is cancelled."""
+
+    reason = forms.CharField(label=_("Hvorfor avlyses møtet?"), widget=LongText(3))
+
+
+class AttendanceForm(PlainForm):
+    """Who is there, and who leads."""
+
+    present = forms.TypedMultipleChoiceField(
+        label=_("Hvem er til stede?"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    chair = forms.TypedChoiceField(label=_("Hvem leder møtet?"), coerce=int, widget=forms.Select)
+
+    def __init__(self, *args: Any, seats: Sequence[Seat], **options: Any) -> None:
+        members = [seat for seat in seats if seat.office != Office.SUBSTITUTE]
+        options.setdefault(
+            "initial",
+            {"present": [seat.user_id for seat in members], "chair": members[0].user_id if members else None},
+        )
+        super().__init__(*args, **options)
+        choices = [(seat.user_id, f"{seat.user.name}, {Office(seat.office).label}") for seat in seats]
+        self.fields["present"].choices = choices  # type: ignore[attr-defined]
+        self.fields["chair"].choices = choices  # type: ignore[attr-defined]
+
+
+class ItemForm(PlainForm):
+    """What happened with one item; the fields are those of its kind."""
+
+    aside = forms.TypedMultipleChoiceField(
+        label=_("Hvem fratrådte som inhabil?"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    finding = forms.ChoiceField(
+        label=_("Hva kom styret til?"),
+        choices=[(IMPARTIAL, _("Habil")), (CONFLICTED, _("Inhabil")), (POSTPONED, _("Utsatt"))],
+        widget=forms.RadioSelect,
+    )
+    outcome = forms.ChoiceField(
+        label=_("Hva ble vedtatt?"),
+        choices=[
+            (AS_RECOMMENDED, _("Som innstilt")),
+            (OTHERWISE, _("Noe annet enn innstilt")),
+            (POSTPONED, _("Saken ble utsatt")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    amount = MoneyFormField(
+        label=_("Beløp"), required=False, allow_zero=True, help_text=_("Bare når vedtaket avviker. 0 er avslag.")
+    )
+    reasons = forms.CharField(label=_("Begrunnelse"), required=False, widget=LongText(4))
+    conditions = forms.CharField(label=_("Vilkår"), required=False, widget=LongText(2))
+    votes_for = WholeNumberField(
+        label=_("Stemmer for"), required=False, min_value=0, help_text=_("Tomt betyr enstemmig.")
+    )
+    votes_against = WholeNumberField(label=_("Stemmer mot"), required=False, min_value=0)
+    votes_abstained = WholeNumberField(label=_("Stemte ikke"), required=False, min_value=0)
+    text = forms.CharField(label=_("Protokoll"), required=False, widget=LongText(4), help_text=_("Står i protokollen."))
+
+    def __init__(self, *args: Any, item: AgendaItem, present: Sequence[User], **options: Any) -> None:
+        options["initial"] = _item_initial(item)
+        super().__init__(*args, **options)
+        self.item = item
+        self.fields["aside"].choices = [(user.pk, user.name) for user in present]  # type: ignore[attr-defined]
+        unused = {
+            ItemKind.CASE: ("finding",),
+            ItemKind.IMPARTIALITY: ("aside", "outcome", "amount", "conditions"),
+        }.get(ItemKind(item.kind))
+        for name in unused if unused is not None else [each for each in self.fields if each != "text"]:
+            del self.fields[name]
+        for name in self.fields:
+            self.fields[name].mark_optional = False  # type: ignore[attr-defined]
+        if item.kind == ItemKind.CASE:
+            self.fields["reasons"].help_text = _("Tomt: saksbehandlerens vurdering, når vedtaket er som innstilt.")
+
+    def clean(self) -> dict[str, Any]:
+        """What differs says by how much and why; a finding says why."""
+        read: dict[str, Any] = super().clean() or self.cleaned_data
+        differs = read.get("outcome") == OTHERWISE
+        if differs and read.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", gettext("Skriv beløpet som ble vedtatt, eller 0 for avslag."))
+        found = read.get("finding") in (IMPARTIAL, CONFLICTED)
+        if (differs or found) and not str(read.get("reasons") or "").strip():
+            self.add_error("reasons", gettext("Skriv hvorfor."))
+        return read
+
+    @property
+    def draft(self) -> MinutesDraft:
+        """What the action takes."""
+        read = self.cleaned_data
+        finding = read.get("finding")
+        return MinutesDraft(
+            text=read["text"],
+            aside=frozenset(read.get("aside") or ()),
+            votes_for=read.get("votes_for"),
+            votes_against=read.get("votes_against") or 0,
+            votes_abstained=read.get("votes_abstained") or 0,
+            differs=read.get("outcome") == OTHERWISE,
+            amount=read.get("amount") or Money.ZERO,
+            reasons=read.get("reasons") or "",
+            conditions=read.get("conditions") or "",
+            postponed=POSTPONED in (read.get("outcome"), finding),
+            conflicted=None if finding in (None, POSTPONED) else finding == CONFLICTED,
+        )
+
+
+def _item_initial(item: AgendaItem) -> dict[str, Any]:
+    chosen = POSTPONED if item.postponed else OTHERWISE if item.differs else AS_RECOMMENDED
+    finding = {True: CONFLICTED, False: IMPARTIAL, None: None}[item.conflicted]
+    resolved = resolution(item)
+    return {
+        "aside": [each.user_id for each in item.aside.all()],
+        "finding": POSTPONED if item.postponed else finding,
+        "outcome": chosen,
+        "amount": item.amount if item.differs else None,
+        "reasons": item.reasons,
+        "conditions": item.conditions if item.differs else (resolved.draft.conditions if resolved else ""),
+        "votes_for": item.votes_for,
+        "votes_against": item.votes_against or None,
+        "votes_abstained": item.votes_abstained or None,
+        "text": item.text,
+    }
+
+
+class ConfirmForm(PlainForm):
+    """Which items a member confirms."""
+
+    items = forms.TypedMultipleChoiceField(
+        label=_("Hvilke punkter bekrefter du?"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, items: Sequence[AgendaItem], **options: Any) -> None:
+        options["initial"] = {"items": [item.pk for item in items if not item.postponed]}
+        super().__init__(*args, **options)
+        self.fields["items"].choices = [(item.pk, str(item.number)) for item in items]  # type: ignore[attr-defined]
+
+
+class DeclareForm(PlainForm):
+    """In which of a meeting's cases a member is not impartial."""
+
+    def __init__(self, *args: Any, cases: Sequence[Case], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.cases = cases
+        for case in cases:
+            label = gettext("Jeg er inhabil i sak %(number)s, %(heading)s (%(applicant)s)") % {
+                "number": case.number,
+                "heading": case.heading,
+                "applicant": case.applicant.name,
+            }
+            self.fields[f"conflict_{case.pk}"] = forms.BooleanField(
+                label=label, required=False, widget=forms.CheckboxInput(attrs={"class": "ds-input"})
+            )
+            self.fields[f"ground_{case.pk}"] = forms.CharField(
+                label=gettext("Hvorfor er du inhabil i sak %(number)s?") % {"number": case.number},
+                required=False,
+                widget=forms.TextInput(attrs={"class": "ds-input", "size": 40}),
+            )
+            self.fields[f"ground_{case.pk}"].mark_optional = False  # type: ignore[attr-defined]
+            self.fields[f"conflict_{case.pk}"].mark_optional = False  # type: ignore[attr-defined]
+
+    @property
+    def lines(self) -> list[tuple[Case, BoundField, BoundField]]:
+        """Each case with its two fields."""
+        return [(case, self[f"conflict_{case.pk}"], self[f"ground_{case.pk}"]) for case in self.cases]
+
+    def clean(self) -> dict[str, Any]:
+        """A conflict has a ground; a ground without a tick is asked about."""
+        read: dict[str, Any] = super().clean() or self.cleaned_data
+        for case in self.cases:
+            ticked, ground = read.get(f"conflict_{case.pk}"), str(read.get(f"ground_{case.pk}") or "").strip()
+            if ticked and not ground:
+                self.add_error(f"ground_{case.pk}", gettext("Skriv hvorfor du er inhabil."))
+            if ground and not ticked:
+                self.add_error(f"conflict_{case.pk}", gettext("Kryss av hvis du er inhabil, eller ta bort grunnen."))
+        return read
+
+    @property
+    def conflicts(self) -> dict[int, str]:
+        """The grounds by the case."""
+        read = self.cleaned_data
+        return {case.pk: read[f"ground_{case.pk}"] for case in self.cases if read[f"conflict_{case.pk}"]}
+
+
+class BodyForm(PlainForm):
+    """A board, and what each elected member is in it."""
+
+    name = forms.CharField(label=_("Hva heter styret?"), max_length=120)
+    level = forms.ChoiceField(
+        label=_("Hvem klages det til?"),
+        choices=[
+            (DecidingLevel.BOARD, _("Kommunens klageorgan (styre eller utvalg)")),
+            (DecidingLevel.COUNCIL, _("Staten (kommunestyret)")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(label=_("Målform i papirene"), choices=Language.choices, widget=forms.RadioSelect)
+    least_present = WholeNumberField(
+        label=_("Minst så mange til stede"),
+        min_value=0,
+        help_text=_("0 betyr halvparten av medlemmene. Færre enn det kan det aldri være."),
+    )
+    paper_days = WholeNumberField(label=_("Dager fra papirene er ferdige til møtet"), min_value=0, max_value=60)
+
+    def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.people = people
+        for user in people:
+            self.fields[f"seat_{user.pk}"] = forms.ChoiceField(
+                label=user.name,
+                required=False,
+                choices=[("", _("sitter ikke i styret")), *Office.choices],
+                widget=forms.Select(attrs={"class": "ds-input"}),
+            )
+            self.fields[f"seat_{user.pk}"].mark_optional = False  # type: ignore[attr-defined]
+
+    @property
+    def draft(self) -> BodyDraft:
+        """What the action takes."""
+        read = self.cleaned_data
+        return BodyDraft(
+            name=read["name"],
+            seats={user.pk: Office(read[f"seat_{user.pk}"]) for user in self.people if read.get(f"seat_{user.pk}")},
+            level=DecidingLevel(read["level"]),
+            language=read["language"],
+            least_present=read["least_present"],
+            paper_days=read["paper_days"],
+        )
+
+
+def body_initial(body: Body | None, seats: Sequence[Seat], people: Sequence[User]) -> dict[str, Any]:
+    """A board as its form shows it; a new one takes in every elected member."""
+    if body is None:
+        offices = {user.pk: Office.LEADER if place == 0 else Office.MEMBER for place, user in enumerate(people)}
+        fields: dict[str, Any] = {"level": DecidingLevel.BOARD, "language": "nb", "least_present": 0, "paper_days": 7}
+    else:
+        offices = {seat.user_id: Office(seat.office) for seat in seats}
+        fields = {name: getattr(body, name) for name in ("name", "level", "language", "least_present", "paper_days")}
+    return {**fields, **{f"seat_{user_id}": office for user_id, office in offices.items()}}

@@ -1,0 +1,220 @@
+"""Everything that the page about one meeting shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bulyst.cases.board_papers import item_heading, votes_sentence
+from bulyst.cases.kinds import ItemKind, Office
+from bulyst.cases.lifecycle import ConflictState, GrantState, MeetingState
+from bulyst.cases.models import AgendaItem, Meeting
+from bulyst.cases.queries import board
+from bulyst.cases.queries.board import Resolution
+from bulyst.kernel.deadlines import today
+from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.models import Municipality
+from bulyst.tenancy.roles import Right
+from bulyst.web.ui.tables import Link, Tag
+
+STATES = {
+    MeetingState.PLANNED: (_("Planlagt"), "info"),
+    MeetingState.CALLED: (_("Innkalt"), "warning"),
+    MeetingState.HELD: (_("Møtet er i gang"), "warning"),
+    MeetingState.APPROVED: (_("Protokollen er godkjent"), "success"),
+    MeetingState.CANCELLED: (_("Avlyst"), "neutral"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item of the agenda, ready to be shown."""
+
+    item: AgendaItem
+    heading: str
+    resolved: Resolution | None
+    state: Tag
+    aside: list[str]
+    votes: str
+    papers: list[Link]
+    case: Link | None
+    record: str
+    """Where the secretary writes about it; nothing when it is not to be written now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is next, whose it is, and where."""
+
+    heading: str | Promise
+    text: str | Promise = ""
+    href: str = ""
+    label: str | Promise = ""
+    posts: bool = False
+
+
+def access(actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting in the open scope. Raises Http404."""
+    try:
+        return board.access_meeting(actor, meeting_id)
+    except Meeting.DoesNotExist as error:
+        raise Http404 from error
+
+
+def state_tag(meeting: Meeting) -> Tag:
+    """A meeting's state as a word and a colour."""
+    word, color = STATES[MeetingState(meeting.state)]
+    return Tag(str(word), color)
+
+
+def crumbs(municipality: Municipality, meeting: Meeting | None = None) -> list[tuple[str, str]]:
+    """The way back to the calendar, and to the meeting from a page below it."""
+    way = [(gettext("Møter"), reverse("staff:meetings", args=[municipality.slug]))]
+    if meeting is not None:
+        way.append((meeting.body.name, reverse("staff:meeting", args=[municipality.slug, meeting.pk])))
+    return way
+
+
+def meeting_context(actor: Actor, municipality: Municipality, meeting: Meeting, now: datetime) -> dict[str, Any]:
+    """What the page shows."""
+    items = board.items_of(meeting)
+    writes = actor.has(Right.HANDLE) and meeting.state == MeetingState.HELD
+    return {
+        "meeting": meeting,
+        "state": state_tag(meeting),
+        "crumbs": crumbs(municipality),
+        "lines": [_line(item, meeting, municipality, writes) for item in items],
+        "next": _next(actor, municipality, meeting, items, now),
+        "others": _others(actor, municipality, meeting),
+        "present": [(each.user.name, Office(each.office).label) for each in board.attendance(meeting)],
+        "seats": [
+            (seat.user.name, Office(seat.office).label)
+            for seat in board.seats(meeting.body_id, today(meeting.starts_at))
+        ],
+        "agenda": _paper(meeting, municipality, meeting.agenda_id, gettext("Innkalling og sakliste")),
+        "minutes": _paper(meeting, municipality, meeting.minutes_id, gettext("Møteprotokoll")),
+    }
+
+
+def _paper(meeting: Meeting, municipality: Municipality, letter_id: int | None, words: str) -> Link | None:
+    if letter_id is None:
+        return None
+    return Link(words, reverse("staff:meeting_paper", args=[municipality.slug, meeting.pk, letter_id]))
+
+
+def _line(item: AgendaItem, meeting: Meeting, municipality: Municipality, writes: bool) -> Line:
+    papers = [
+        _paper(meeting, municipality, item.paper_id, gettext("Saksframlegg")),
+        _paper(meeting, municipality, item.extract_id, gettext("Utskrift av protokollen")),
+    ]
+    about = board.case_of(item)
+    case = (
+        Link(
+            gettext("Sak %(number)s") % {"number": about.number},
+            reverse("staff:case", args=[municipality.slug, about.number]),
+        )
+        if about
+        else None
+    )
+    told = item.kind in (ItemKind.DELEGATED, ItemKind.OTHER)
+    open_now = board.is_open(item) or told
+    return Line(
+        item=item,
+        heading=item_heading(item),
+        resolved=board.resolution(item),
+        state=item_tag(item),
+        aside=[each.user.name for each in item.aside.all()],
+        votes=votes_sentence(item) if item.treated_at else "",
+        papers=[paper for paper in papers if paper is not None],
+        case=case,
+        record=_record(item, municipality) if writes and open_now else "",
+    )
+
+
+def _record(item: AgendaItem, municipality: Municipality) -> str:
+    return reverse("staff:meeting_item", args=[municipality.slug, item.meeting_id, item.pk])
+
+
+def item_tag(item: AgendaItem) -> Tag:
+    """How far one item has come."""
+    if item.postponed:
+        return Tag(gettext("Utsatt"), "neutral")
+    if item.kind == ItemKind.IMPARTIALITY and item.question is not None:
+        words = {
+            ConflictState.OPEN: (gettext("Ikke avgjort"), "warning"),
+            ConflictState.IMPARTIAL: (gettext("Habil"), "success"),
+            ConflictState.CONFLICTED: (gettext("Inhabil"), "neutral"),
+        }
+        return Tag(*words[ConflictState(item.question.state)])
+    if item.kind == ItemKind.CASE and item.case is not None:
+        if item.treated_at is not None:
+            return Tag(gettext("Vedtatt"), "success")
+        if item.case.state == GrantState.WITHDRAWN:
+            return Tag(gettext("Trukket"), "neutral")
+        return Tag(gettext("Ikke avgjort"), "warning")
+    return Tag(gettext("Til orientering"), "neutral")
+
+
+def _next(actor: Actor, municipality: Municipality, meeting: Meeting, items: list[AgendaItem], now: datetime) -> Step:
+    def at(name: str) -> str:
+        return reverse(f"staff:{name}", args=[municipality.slug, meeting.pk])
+
+    on, held_on = today(now), today(meeting.starts_at)
+    match MeetingState(meeting.state):
+        case MeetingState.PLANNED if actor.has(Right.HANDLE):
+            return Step(_("Kall inn til møtet"), _("Papirene lages, og medlemmene får beskjed."), at("meeting_call"),
+                        _("Kall inn"), posts=True)  # fmt: skip
+        case MeetingState.PLANNED:
+            return Step(_("Møtet er planlagt"), _("Papirene kommer her når det er kalt inn."))
+        case MeetingState.CALLED | MeetingState.HELD if board.sits(
+            actor, meeting.body_id, held_on
+        ) and board.undeclared_cases(actor, meeting):
+            text = _("Før sakene behandles, sier du om du er inhabil i noen av dem.")
+            return Step(_("Si fra om du er habil"), text, at("meeting_declare"), _("Si fra om du er habil"))
+        case MeetingState.CALLED if actor.has(Right.HANDLE) and on >= held_on:
+            return Step(_("Åpne møtet"), _("Skriv hvem som er til stede, og hvem som leder."), at("meeting_open"),
+                        _("Åpne møtet"))  # fmt: skip
+        case MeetingState.CALLED:
+            return Step(_("Les papirene"), _("Møtet åpnes av protokollføreren når dagen kommer."))
+        case MeetingState.HELD:
+            return _while_held(actor, meeting, items, at("meeting_confirm"), at("meeting_approve"))
+        case MeetingState.CANCELLED:
+            return Step(_("Møtet er avlyst"), meeting.reason)
+        case _:
+            return Step(_("Møtet er avsluttet"), _("Protokollen og utskriftene ligger her."))
+
+
+def _while_held(actor: Actor, meeting: Meeting, items: list[AgendaItem], confirm: str, approve: str) -> Step:
+    waiting = [item for item in items if board.is_open(item) and not item.postponed]
+    there = actor.user_id in {user.pk for user in board.present_users(meeting)}
+    if waiting and actor.has(Right.DECIDE) and there:
+        return Step(_("Bekreft det styret har vedtatt"), "", confirm, _("Se og bekreft vedtakene"))
+    if waiting:
+        text = _("Protokollføreren skriver, og et medlem som var med, bekrefter.")
+        return Step(_("Styret behandler sakene"), text)
+    if actor.user_id == meeting.chair_id:
+        text = _("Alt er behandlet. Protokollen lages når du godkjenner den, og kan ikke endres etterpå.")
+        return Step(_("Godkjenn protokollen"), text, approve, _("Godkjenn protokollen"), posts=True)
+    return Step(_("Møtelederen skal godkjenne protokollen"), _("Alt på saklisten er behandlet."))
+
+
+def _others(actor: Actor, municipality: Municipality, meeting: Meeting) -> list[Link]:
+    def link(name: str, words: str) -> Link:
+        return Link(words, reverse(f"staff:{name}", args=[municipality.slug, meeting.pk]))
+
+    if not actor.has(Right.HANDLE):
+        return []
+    if meeting.state == MeetingState.PLANNED:
+        return [
+            link("meeting_agenda", gettext("Endre saklisten")),
+            link("meeting_change", gettext("Flytt møtet")),
+            link("meeting_cancel", gettext("Avlys møtet")),
+        ]
+    return [link("meeting_cancel", gettext("Avlys møtet"))] if meeting.state == MeetingState.CALLED else []

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bulyst.cases import actions
-from bulyst.cases.drafts import ApplicationDraft, AssessmentDraft, CostDraft, FinanceDraft, OutcomeDraft
+from bulyst.cases.aid import Basis
+from bulyst.cases.drafts import AidBasisDraft, ApplicationDraft, AssessmentDraft, CostDraft, FinanceDraft, OutcomeDraft
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.lifecycle import CHANGE, GRANT, GUIDANCE, PAYMENT, RECLAIM
 from bulyst.cases.models import Case
@@ -206,6 +207,14 @@ def no_rules_then(world: World) -> Callable[[], Any]:
     with world.open():  # received on a day before any rules were adopted
         Case.objects.filter(pk=case.pk).update(submitted_at=world.at - timedelta(days=365))
         settle(case.pk)
+    return lambda: actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=world.at)
+
+
+@scenario("cases.aid_basis_holds")
+def outside_the_coverage_without_such_a_product(world: World) -> Callable[[], Any]:
+    case = world.submitted()
+    world.impartial(case, world.officer)
+    actions.judge_aid(actor=world.officer, case_id=case.pk, draft=AidBasisDraft(Basis.OUTSIDE_EEA), now=world.at)
     return lambda: actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=world.at)
 
 

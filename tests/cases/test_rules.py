@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bulyst.cases import payment_rules, rules
+from bulyst.cases.aid import Aid, suggested_basis
 from bulyst.cases.facts import GrantFacts, PaymentFacts, Who
 from bulyst.cases.kinds import PaymentKind
 from bulyst.cases.lifecycle import ABOUT_MONEY, BY_THE_RULES, GRANT, PAYMENT, Depth, depth_of
@@ -206,7 +207,9 @@ AID = book((RuleKind.DE_MINIMIS, DeMinimis(ORIGIN, Decimal(100), 3, Decimal(10),
 def test_a_business_stays_below_the_de_minimis_ceiling_and_unknown_aid_is_said_to_be_unknown(
     known: Money, declared: Money | None, kind: str, ok: bool, key: str
 ) -> None:
-    verdict = rules.within_de_minimis(facts(AID, aid_known=known, aid_declared=declared, applicant_kind=kind))
+    rate = AID.de_minimis().rate  # type: ignore[union-attr]
+    aid, basis = (Aid(DAY, known, rate, own=True),), suggested_basis(kind, "")
+    verdict = rules.within_de_minimis(facts(AID, aid=aid, aid_basis=basis, aid_declared=declared))
     assert (verdict.ok, verdict.message.key) == (ok, key)
 
 

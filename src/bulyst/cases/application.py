@@ -15,6 +15,7 @@ def write(case: Case, draft: ApplicationDraft) -> None:
     case.starts_on = draft.starts_on
     case.ends_on = draft.ends_on
     case.applied_amount = draft.applied_amount
+    case.product = draft.product
     case.aid_declared = draft.aid_declared
     case.language = draft.language
     case.answers = dict(draft.answers)
@@ -41,6 +42,7 @@ def read(case: Case) -> ApplicationDraft:
         starts_on=case.starts_on,
         ends_on=case.ends_on,
         applied_amount=case.applied_amount,
+        product=case.product,
         aid_declared=case.aid_declared,
         language=case.language,
         answers=case.answers,

@@ -36,6 +36,8 @@ class ApplicationDraft:
     starts_on: date | None = None
     ends_on: date | None = None
     applied_amount: Money | None = None
+    product: str = ""
+    """One of `aid.Product`, where it matters."""
     aid_declared: Money | None = None
     language: str = Language.BOKMAL
     costs: tuple[CostDraft, ...] = ()
@@ -132,3 +134,25 @@ class OutcomeDraft:
 
     outcome: str
     referral: Referral = Referral.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class AidBasisDraft:
+    """What a case's support rests on, one of `aid.Basis`; the article for the block exemption."""
+
+    basis: str
+    article: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAidDraft:
+    """De minimis aid from somebody, with the kroner for one euro on that day."""
+
+    giver: str
+    granted_on: date
+    amount: Money
+    rate: Decimal
+    rate_date: date
+    rate_source: str
+    scheme: str = ""

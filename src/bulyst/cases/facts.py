@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bulyst.cases.aid import Aid
 from bulyst.kernel.money import Money
 from bulyst.programmes.blocks import Block
 from bulyst.programmes.rulebook import RuleBook
@@ -81,8 +82,12 @@ class GrantFacts:
     """The part of the finance lines that is the applicant's own."""
     aid_declared: Money | None = None
     """Aid that the applicant says to have received from others; None when not stated."""
-    aid_known: Money = Money.ZERO
-    """Aid that this municipality has itself committed to the applicant within the rule's years, without this case."""
+    product: str = ""
+    aid_basis: str = ""
+    """What the support rests on, one of `aid.Basis`."""
+    aid_article: str = ""
+    aid: tuple[Aid, ...] = ()
+    """De minimis aid that is known of the applicant's single undertaking from all givers, without this case."""
     questions: tuple[Block, ...] = ()
     """The municipality's own questions that the application was begun with."""
     answers: Mapping[str, Any] = field(default_factory=dict)

@@ -6,19 +6,18 @@ and lets the case pass.
 """
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, Protocol
 
+from bulyst.cases.aid import OUTSIDE_PRODUCTS, Aid, Basis, heaviest, whole_cents, years_after
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, Who
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.programmes.blocks import check
-from bulyst.programmes.choices import ApplicantKind
 from bulyst.programmes.rulebook import RuleBook
 
 HIGHEST_SCORE = 5
-BUSINESSES = frozenset({ApplicantKind.FIRM, ApplicantKind.FARM})
-"""Whose support is state aid."""
 
 
 class HasWho(Protocol):
@@ -329,25 +328,60 @@ def not_started_before(facts: GrantFacts) -> Verdict:
     return rule.verdict(ok, key, starts_on=facts.starts_on, received=received)
 
 
-def within_de_minimis(facts: GrantFacts) -> Verdict:
-    """A business's aid from all givers, as far as known, stays below the ceiling over the rule's years.
+def aid_undecided(undecided: bool) -> Verdict:
+    """The basis is judged before the decision that rests on it."""
+    return _judge(undecided, "cases.aid_undecided")
 
-    Regulation (EU) 2023/2831. What the applicant has not stated is unknown, and the verdict's sentence says so.
+
+def aid_article_named(facts: GrantFacts) -> Verdict:
+    """The block exemption is used by one of its articles."""
+    ok = facts.aid_basis != Basis.BLOCK_EXEMPTION or bool(facts.aid_article.strip())
+    return _judge(ok, "cases.aid_article_named")
+
+
+def aid_basis_holds(facts: GrantFacts) -> Verdict:
+    """Support for a product outside the EEA's coverage is for such a product."""
+    if not _sum(facts):
+        return passed("cases.aid_basis_holds", "cases.no_such_rule")
+    ok = facts.aid_basis != Basis.OUTSIDE_EEA or facts.product in OUTSIDE_PRODUCTS
+    return _judge(ok, "cases.aid_basis_holds")
+
+
+def within_de_minimis(facts: GrantFacts) -> Verdict:
+    """De minimis aid from all givers known stays within a single undertaking's ceiling over any of the rule's years.
+
+    Regulation (EU) 2023/2831 article 3. Each grant counts in euro at its own day's rate, this one at the rule's. What
+    the applicant declares beyond what is entered counts as given today. What they have not stated is unknown, and the
+    verdict's sentence says so.
     """
     rule = facts.rules.de_minimis()
-    if rule is None or facts.applicant_kind not in BUSINESSES:
+    if rule is None or facts.aid_basis != Basis.DE_MINIMIS:
         return passed("cases.within_de_minimis", "cases.no_such_rule")
-    declared = max(facts.aid_declared or Money.ZERO, Money.ZERO)
-    total = facts.aid_known + declared + _sum(facts)
-    ok = not _sum(facts) or total <= rule.ceiling
+    recent = [each for each in facts.aid if facts.on < years_after(each.granted_on, rule.years)]
+    entered = Money.total(each.amount for each in recent if not each.own)
+    declared = max((facts.aid_declared or Money.ZERO) - entered, Money.ZERO)
+    before = (*facts.aid, Aid(facts.on, declared, rule.rate))
+    window = heaviest((*before, Aid(facts.on, _sum(facts), rule.rate)), facts.on, rule.years)
+    ok = not _sum(facts) or window.total <= Fraction(rule.ceiling_eur)
     if not ok:
         key = "cases.within_de_minimis"
-    elif facts.aid_declared is None:
+    elif facts.aid_declared is None and not entered:
         key = "cases.within_de_minimis.not_stated"
     else:
         key = "cases.within_de_minimis.ok"
+    room = Fraction(rule.ceiling_eur) - heaviest(before, facts.on, rule.years).total
     return rule.verdict(
-        ok, key, total=total, ceiling=rule.ceiling, years=rule.years, rate=str(rule.rate), rate_date=rule.rate_date
+        ok,
+        key,
+        amount=_sum(facts),
+        total=whole_cents(window.total),
+        ceiling=rule.ceiling_eur,
+        room=Money(max(0, int(room * Fraction(rule.rate) * 100))),
+        since=window.since,
+        until=window.until,
+        years=rule.years,
+        rate=rule.rate,
+        rate_date=rule.rate_date,
     )
 
 
@@ -362,6 +396,7 @@ KEPT: tuple[Guard, ...] = (
     other_aid_stated,
     own_share_met,
     not_started_before,
+    aid_basis_holds,
     within_de_minimis,
 )
 """What every recommended and every granted amount is judged by."""

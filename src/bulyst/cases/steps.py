@@ -42,7 +42,7 @@ CaseFacts = GrantFacts | PaymentFacts | ChangeFacts | ReclaimFacts
 
 def require_grant_step(case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
     """The step, if a grant case may take it. Raises `Refused` with every failing verdict."""
-    _of_kind(case, CaseKind.GRANT)
+    of_kind(case, CaseKind.GRANT)
     return require_with(case, event, actor, grant_step_facts(case, event, actor, now, **draft))
 
 
@@ -66,7 +66,7 @@ def grant_step_facts(case: Case, event: GrantEvent, actor: Actor, now: datetime,
 
 def require_guidance_step(case: Case, event: GuidanceEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
     """The step, if a guidance case may take it. Raises `Refused` with every failing verdict."""
-    _of_kind(case, CaseKind.GUIDANCE)
+    of_kind(case, CaseKind.GUIDANCE)
     facts = guidance_facts(case, actor, now, **draft)
     return authorise_step(GUIDANCE, GuidanceState(case.state), event, actor, facts)
 
@@ -101,7 +101,7 @@ def require_appeal_step(
     case: Case, appeal: Appeal | None, event: AppealEvent, actor: Actor, facts: AppealFacts
 ) -> Outcome:
     """The step, if an appeal (None: one that is about to be filed) may take it. Raises `Refused`."""
-    _of_kind(case, CaseKind.GRANT)
+    of_kind(case, CaseKind.GRANT)
     state = AppealState(appeal.state) if appeal else AppealState.NONE
     return authorise_step(APPEAL, state, event, actor, facts)
 
@@ -113,6 +113,7 @@ def person(actor: Actor) -> int:
     return actor.user_id
 
 
-def _of_kind(case: Case, kind: CaseKind) -> None:
+def of_kind(case: Case, kind: CaseKind) -> None:
+    """Raise `Refused` for a case of the other kind."""
     if case.kind != kind:
         raise Refused(failed("cases.other_kind"))

@@ -141,6 +141,20 @@ def promised_or_paid(subjects: Iterable[str]) -> Money:
     return found
 
 
+def promised_or_paid_by_subject(subjects: Iterable[str]) -> dict[str, Money]:
+    """The same for each of `subjects`; zero for none."""
+    wanted = list(subjects)
+    standing = dict.fromkeys(wanted, Money.ZERO)
+    kept = [Account.COMMITTED, Account.PAID]
+    for some in _some(wanted):
+        rows = Posting.objects.filter(subject__in=some)
+        for account, sign in (("target", 1), ("source", -1)):
+            sums = rows.filter(**{f"{account}__in": kept}).values_list("subject").annotate(ore=Sum("amount"))
+            for subject, ore in sums.order_by():
+                standing[subject] += ore * sign
+    return standing
+
+
 def balances_by_frame(frame_ids: Iterable[int]) -> dict[int, FrameBalances]:
     """Where the money of each frame stands now, in one sum over all of them."""
     wanted = list(frame_ids)

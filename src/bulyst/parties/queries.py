@@ -29,6 +29,16 @@ def access_party(party_id: int) -> Party:
     return Party.objects.get(pk=party_id)
 
 
+def with_ids(party_ids: Collection[int]) -> QuerySet[Party]:
+    """These parties of the open scope, merged duplicates as themselves."""
+    return Party.objects.filter(pk__in=party_ids)
+
+
+def duplicates_of(party_ids: Collection[int]) -> QuerySet[Party, int]:
+    """The ids of everything that was merged into one of these."""
+    return Party.objects.filter(canonical_id__in=party_ids).values_list("id", flat=True)
+
+
 def find_by_organisation_number(organisation_number: str) -> Party | None:
     """The counting party with this number in the open scope, or None.
 

@@ -64,7 +64,7 @@ def spelled(value: Any) -> str:
             + "\u00a0%"
         )
     if isinstance(value, Decimal | float):
-        return formats.number_format(value)
+        return formats.number_format(value, force_grouping=True)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}".replace(",", "\u202f")
     if isinstance(value, list | tuple | set | frozenset):

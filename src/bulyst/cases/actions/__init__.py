@@ -28,11 +28,13 @@ from bulyst.cases.actions.declare_for_meeting import declare_for_meeting
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
 from bulyst.cases.actions.dismiss_appeal import dismiss_appeal
 from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
+from bulyst.cases.actions.enter_aid import enter_aid
 from bulyst.cases.actions.file_appeal import file_appeal
 from bulyst.cases.actions.finish_guidance import finish_guidance
 from bulyst.cases.actions.forward_appeal import forward_appeal
 from bulyst.cases.actions.grant import grant
 from bulyst.cases.actions.hold_meeting import open_meeting, record_item
+from bulyst.cases.actions.judge_aid import judge_aid
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
 from bulyst.cases.actions.move import move
@@ -56,9 +58,12 @@ from bulyst.cases.actions.reclaim import (
     notify_reclaim,
     waive_reclaim,
 )
+from bulyst.cases.actions.record_control import record_control
 from bulyst.cases.actions.refuse import refuse
 from bulyst.cases.actions.register_appeal import register_appeal
 from bulyst.cases.actions.reinstate_appeal import reinstate_appeal
+from bulyst.cases.actions.remove_aid import remove_aid
+from bulyst.cases.actions.remove_control import remove_control
 from bulyst.cases.actions.remove_filter import remove_filter
 from bulyst.cases.actions.repayment import confirm_repayment, register_repayment, reject_repayment
 from bulyst.cases.actions.request_payment import request_payment
@@ -109,11 +114,13 @@ __all__ = [
     "drop_reclaim",
     "edit_change",
     "edit_payment",
+    "enter_aid",
     "file_appeal",
     "finish_guidance",
     "forward_appeal",
     "grant",
     "grant_change",
+    "judge_aid",
     "lapse",
     "log_guidance",
     "look_for_conflicts",
@@ -128,6 +135,7 @@ __all__ = [
     "put_on_agenda",
     "raise_conflict",
     "recommend_change",
+    "record_control",
     "record_item",
     "refuse",
     "refuse_change",
@@ -135,6 +143,8 @@ __all__ = [
     "register_repayment",
     "reinstate_appeal",
     "reject_repayment",
+    "remove_aid",
+    "remove_control",
     "remove_file",
     "remove_filter",
     "request_change",

@@ -1,8 +1,9 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import appeal, applicants, board, handling, impartiality, money, work
+from bulyst.cases.messages import aid, appeal, applicants, board, handling, impartiality, money, work
 
 WORDING = {
+    **aid.WORDING,
     **handling.WORDING,
     **appeal.WORDING,
     **applicants.WORDING,

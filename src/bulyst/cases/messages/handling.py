@@ -123,16 +123,6 @@ _DECISION = {
         "Prosjektet startet %(starts_on)s, før søknaden ble mottatt %(received)s. Da kan det ikke få støtte."
     ),
     "cases.not_started_before.ok": _("Prosjektet starter %(starts_on)s, etter at søknaden ble mottatt."),
-    "cases.within_de_minimis": _(
-        "Med dette blir den bagatellmessige støtten %(total)s de siste %(years)s årene. Taket er %(ceiling)s."
-    ),
-    "cases.within_de_minimis.ok": _(
-        "Den bagatellmessige støtten blir %(total)s de siste %(years)s årene. Taket er %(ceiling)s."
-    ),
-    "cases.within_de_minimis.not_stated": _(
-        "Søkeren har ikke oppgitt støtte fra andre. Den bagatellmessige støtten vi vet om, blir "
-        "%(total)s. Taket er %(ceiling)s. Spør før det innvilges."
-    ),
     "cases.no_such_rule": _("Programmet har ingen regel om dette for denne saken."),
     "cases.acceptance_open": _("Fristen for å ta imot tilskuddet gikk ut %(accept_by)s. Ta kontakt med kommunen."),
     "cases.acceptance_open.ok": _("Tilskuddet kan tas imot."),

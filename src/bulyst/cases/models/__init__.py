@@ -1,5 +1,6 @@
 """The rows of the room, one file for each thing that is handled."""
 
+from bulyst.cases.models.aid import AidJudgement, Control, KnownAid
 from bulyst.cases.models.appeal import Appeal
 from bulyst.cases.models.board import AgendaItem, Aside, Attendance, Body, Meeting, Reported, Seat
 from bulyst.cases.models.case import (
@@ -22,6 +23,7 @@ from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
     "AgendaItem",
+    "AidJudgement",
     "Appeal",
     "Aside",
     "Assessment",
@@ -31,6 +33,7 @@ __all__ = [
     "CaseCounter",
     "Change",
     "ConflictQuestion",
+    "Control",
     "CostLine",
     "Decision",
     "Declaration",
@@ -38,6 +41,7 @@ __all__ = [
     "GuidanceEntry",
     "Inquiry",
     "InterimReply",
+    "KnownAid",
     "Meeting",
     "Milestone",
     "Move",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bulyst.cases.aid import Product
 from bulyst.cases.kinds import CaseKind, DecidingLevel, DecisionOutcome, FinanceSource, Language, PaymentKind, Referral
 from bulyst.cases.lifecycle import GrantState, GuidanceState, PaymentState
 from bulyst.programmes.choices import Purpose, Signer
@@ -48,6 +49,7 @@ class Case(ScopedModel, ConstructedModel):
     starts_on = models.DateField(_("starter"), null=True, blank=True)
     ends_on = models.DateField(_("slutter"), null=True, blank=True)
     applied_amount = MoneyField(_("søknadsbeløp"), null=True, blank=True)
+    product = models.CharField(_("hva prosjektet gjelder"), max_length=20, choices=Product.choices, blank=True)
     aid_declared = MoneyField(_("offentlig støtte de siste tre årene"), null=True, blank=True)
     round = models.ForeignKey("programmes.Round", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     form = models.ForeignKey(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bulyst.cases import application
+from bulyst.cases.aid import Basis
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import AppealFacts, GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
@@ -30,6 +31,7 @@ from bulyst.cases.models import (
     PaymentVersion,
     Reclaim,
 )
+from bulyst.cases.queries.aid import aid_lines, basis_of
 from bulyst.cases.queries.board import is_called_for
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.correspondence.queries import files_about
@@ -126,6 +128,7 @@ def application_facts(draft: ApplicationDraft) -> dict[str, Any]:
         "starts_on": draft.starts_on,
         "ends_on": draft.ends_on,
         "applied": draft.applied_amount or Money.ZERO,
+        "product": draft.product,
         "aid_declared": draft.aid_declared,
         "cost_lines": tuple(line.amount for line in draft.costs),
         "finance_lines": tuple(line.amount for line in draft.finance),
@@ -141,17 +144,22 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
         "rules": rules,
         "on_agenda": is_called_for(case),
         "available": ledger.available(case.fund.frame_id),
-        "aid_known": _aid_known(case, rules, on),
+        **_aid(case, rules),
         "granted_before": _granted_before(case, rules, on),
         "assessor_id": Assessment.objects.filter(case=case).values_list("by_id", flat=True).last(),
         "criteria": tuple(programmes.criteria(case.programme_id).values_list("id", flat=True)),
     }
 
 
-def _aid_known(case: Case, rules: RuleBook, on: date) -> Money:
-    """What this municipality has promised or paid the same applicant within the de minimis rule's years."""
-    rule = rules.de_minimis()
-    return Money.ZERO if rule is None else _promised_since(case, _months_before(on, 12 * rule.years))
+def _aid(case: Case, rules: RuleBook) -> dict[str, Any]:
+    """What the support rests on, and where that is de minimis, what the single undertaking has had from anyone."""
+    basis, article = basis_of(case)
+    judged = rules.de_minimis() is not None and basis == Basis.DE_MINIMIS
+    return {
+        "aid_basis": basis,
+        "aid_article": article,
+        "aid": tuple(line.aid for line in aid_lines(case)) if judged else (),
+    }
 
 
 def _granted_before(case: Case, rules: RuleBook, on: date) -> Money:

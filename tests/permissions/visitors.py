@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -15,14 +16,15 @@ from tests.files import picture
 from tests.permissions.board import board_examples
 from tests.permissions.money import money_examples
 
-from bulyst.cases.actions import attach_files, file_appeal, save_filter, start_application
-from bulyst.cases.drafts import AppealDraft
+from bulyst.cases.actions import attach_files, enter_aid, file_appeal, record_control, save_filter, start_application
+from bulyst.cases.drafts import AppealDraft, KnownAidDraft
 from bulyst.cases.lifecycle import GrantState, PaymentState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.catalogue.models import Entry, Leftover, StatedFigure
 from bulyst.correspondence.files import Limits, Upload, examine
 from bulyst.correspondence.models import Letter, StoredFile
 from bulyst.courses.models import Course, Enrolment, Session
+from bulyst.kernel.money import Money
 from bulyst.parties.models import MemberRole, PartyMember
 from bulyst.programmes.actions import FormPlace, save_form
 from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words
@@ -210,6 +212,8 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"staff:call{rest}"] = {**slug, "call_id": first[Call]}
     found["staff:call_round"] = {**slug, "call_id": first[Call], "number": 0}
     found["staff:case_export"] = {**place, "ending": "xlsx"}
+    found["staff:aid_enter"] = found["staff:control"] = case
+    found |= {name: {**case, **parts} for name, parts in _aid_of(mine).items()}
     found["staff:filter_remove"] = {**place, "filter_id": _saved_filter(lierne)}
     appealed = _let_a_paid_case_be_appealed(lierne, paid)
     for name in routes():
@@ -267,6 +271,19 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"public:{rest}"] = {"slug": "lierne-2"}
     found["public:study_csv"] = {"slug": "lierne-2", "table": "start-years"}
     return found
+
+
+def _aid_of(case: Case) -> dict[str, dict[str, int]]:
+    """Aid that the applicant has had from somebody, and a party that it controls."""
+    with opened(case.tenant_id):
+        officer = User.objects.get(memberships__role=Role.CASE_OFFICER, memberships__municipality=case.tenant_id)
+        other = Case.objects.exclude(applicant=case.applicant).order_by("pk")[0].applicant_id
+    now = timezone.now()
+    actor = staff_actor(officer, case.tenant, now=now)
+    draft = KnownAidDraft("Eksempelfondet", date(2012, 1, 2), Money.kroner(1), Decimal(8), date(2012, 1, 2), "Eksempel")
+    known = enter_aid(actor=actor, party_id=case.applicant_id, draft=draft, now=now)
+    link = record_control(actor=actor, controller_id=case.applicant_id, controlled_id=other, ground="Eier alt", now=now)
+    return {"staff:aid_remove": {"aid_id": known.pk}, "staff:control_remove": {"control_id": link.pk}}
 
 
 def _saved_filter(lierne: Municipality) -> int:

@@ -15,6 +15,7 @@ COSTS = MergeField("godkjente_kostnader", _("de godkjente kostnadene"), "400\u20
 SHARE = MergeField("andel", _("tilskuddets andel av kostnadene"), "37,5\u00a0%")
 ACCEPT_BY = MergeField("frist_ta_imot", _("siste dag for å ta imot"), "31.\u00a0mars 2026", FieldKind.DATE)
 VALID_UNTIL = MergeField("gjelder_til", _("siste dag tilsagnet gjelder"), "3.\u00a0mars 2028", FieldKind.DATE)
+EURO = MergeField("stotte_i_euro", _("tilskuddet i euro"), "13\u202f636,37")
 WEEKS = MergeField("klagefrist", _("klagefristen i ord"), "tre uker")
 RECEIPT_DAYS = MergeField("dager", _("dager før et uåpnet brev regnes som mottatt"), "7")
 LAW = MergeField("lovhenvisning", _("hvor reglene om klage står"), "forvaltningsloven § 29")
@@ -32,6 +33,7 @@ ABOUT_DECISION = (
     SHARE,
     ACCEPT_BY,
     VALID_UNTIL,
+    EURO,
     WEEKS,
     RECEIPT_DAYS,
     LAW,
@@ -124,6 +126,18 @@ DECISION = (
             "De ber om utbetaling på Mi side. Resten av tilskotet blir betalt ut når vi har fått og godkjent "
             "sluttrekneskap og rapport. Blir kostnadene lågare enn dei godkjende kostnadene, blir tilskotet sett ned "
             "tilsvarande."
+        ),
+    ),
+    Part(
+        "aid",
+        _("Bagatellmessig støtte"),
+        nb=(
+            "Tilskuddet er bagatellmessig støtte etter forordning (EU) 2023/2831 og svarer til {stotte_i_euro} euro. "
+            "Søker dere om mer slik støtte de neste tre årene, må dere opplyse om dette tilskuddet."
+        ),
+        nn=(
+            "Tilskotet er bagatellmessig støtte etter forordning (EU) 2023/2831 og svarar til {stotte_i_euro} euro. "
+            "Søkjer de om meir slik støtte dei neste tre åra, må de opplyse om dette tilskotet."
         ),
     ),
     Part(

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases import letter_texts as texts
+from bulyst.cases.aid import Aid, whole_cents
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.models import Case, Decision
 from bulyst.cases.receipt import decision_received, receipt_days
@@ -98,7 +99,7 @@ def decision_letter(
     language = case.language
     with translation.override(language):
         data = _decision_data(case, decision, book, verdicts)
-        values = decision_values(case, decision, book)
+        values = decision_values(case, decision, book) | {texts.EURO.name: _euro(decision, book)}
     titles = _AFTER_APPEAL[language] if decision.replaces_id else _TITLES[language][decision.granted]
     return make_letter(
         actor=actor,
@@ -221,8 +222,17 @@ def _decision_data(case: Case, decision: Decision, book: RuleBook, verdicts: Seq
         "accept_by": spelled_day(decision.accept_by),
         "valid_until": spelled_day(decision.valid_until),
         "accepted": decision.accepted_at is not None,
+        "aid": decision.granted and any(each.message.key in _DE_MINIMIS for each in verdicts),
     }
 
+
+def _euro(decision: Decision, book: RuleBook) -> str:
+    """The grant in euro at the rate of the rules; nothing when they know no rate."""
+    rule = book.de_minimis()
+    return spelled(whole_cents(Aid(decision.decided_on, decision.amount, rule.rate).eur)) if rule else ""
+
+
+_DE_MINIMIS = frozenset({"cases.within_de_minimis.ok", "cases.within_de_minimis.not_stated"})
 
 _EXAMPLE_DECISION: Mapping[str, Any] = {
     "outcome": "PARTIAL",
@@ -239,6 +249,7 @@ _EXAMPLE_DECISION: Mapping[str, Any] = {
     "accept_by": texts.ACCEPT_BY.example,
     "valid_until": texts.VALID_UNTIL.example,
     "accepted": False,
+    "aid": True,
     "everything": True,
 }
 """A preview shows every text of the letter, one after the other."""

@@ -13,6 +13,7 @@ from bulyst.cases.queries.access import (
     cases_of_applicant,
     visible_cases,
 )
+from bulyst.cases.queries.aid import AidLine, aid_lines, basis_of, controls_of, judgement_of, single_undertaking
 from bulyst.cases.queries.applicants import (
     Standing,
     activity_of,
@@ -30,6 +31,7 @@ from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of
 from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
+    aid_verdict,
     application_verdicts,
     decision_limit,
     missing_before_sending,
@@ -80,6 +82,7 @@ from bulyst.cases.queries.work import (
 )
 
 __all__ = [
+    "AidLine",
     "Claim",
     "Deadline",
     "DeadlineKind",
@@ -108,6 +111,8 @@ __all__ = [
     "access_reclaim",
     "access_request",
     "activity_of",
+    "aid_lines",
+    "aid_verdict",
     "answer_due",
     "appeals_of",
     "applicants",
@@ -115,6 +120,7 @@ __all__ = [
     "application_verdicts",
     "assessment_of",
     "balances_of",
+    "basis_of",
     "case_for_applicant",
     "case_for_staff",
     "cases_of_applicant",
@@ -123,6 +129,7 @@ __all__ = [
     "changes_of",
     "claim_of",
     "claims_of",
+    "controls_of",
     "cost_lines",
     "deadlines",
     "decided",
@@ -140,6 +147,7 @@ __all__ = [
     "is_applicant",
     "judge_case",
     "judge_described",
+    "judgement_of",
     "ledger_entries",
     "left_answers",
     "letter_of",
@@ -166,6 +174,7 @@ __all__ = [
     "round_totals",
     "rules_of",
     "saved_filters",
+    "single_undertaking",
     "standing_of",
     "suggested_amount",
     "targets_of",

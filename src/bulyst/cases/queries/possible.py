@@ -124,6 +124,14 @@ def application_verdicts(case: Case, actor: Actor, now: datetime, amount: Money 
     return [rule(facts) for rule in rules.KEPT]
 
 
+def aid_verdict(case: Case, actor: Actor, now: datetime) -> Verdict | None:
+    """What the ceiling of de minimis aid says of what is recommended or applied for; None when it is silent."""
+    recommended = Assessment.objects.filter(case=case).values_list("recommended_amount", flat=True).last()
+    facts = grant_facts(case, actor, now, amount=recommended or case.applied_amount or Money.ZERO)
+    verdict = rules.within_de_minimis(facts)
+    return None if verdict.message.key == "cases.no_such_rule" else verdict
+
+
 def missing_before_sending(case: Case, actor: Actor, now: datetime) -> list[Verdict]:
     """Everything that stands in the way of sending a draft now."""
     step = GRANT.step(GrantState.DRAFT, GrantEvent.SUBMIT)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
+from bulyst.cases.aid import Product
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.kinds import FinanceSource, Language
 from bulyst.cases.models import Case
@@ -145,7 +146,9 @@ def _finance(draft: ApplicationDraft) -> tuple[Answer, ...]:
 
 def _rest(draft: ApplicationDraft) -> tuple[Answer, ...]:
     aid = _unanswered() if draft.aid_declared is None else kroner(draft.aid_declared)
+    product = (Answer(gettext("Prosjektet gjelder"), _capital(Product(draft.product).label)),) if draft.product else ()
     return (
+        *product,
         Answer(gettext("Offentlig støtte de siste tre årene"), aid),
         Answer(gettext("Målform i brev"), _capital(Language(draft.language).label)),
     )

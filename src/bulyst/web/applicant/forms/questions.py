@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bulyst.cases.aid import Product
 from bulyst.cases.drafts import ApplicationDraft, CostDraft, FinanceDraft
 from bulyst.cases.kinds import FinanceSource, Language
 from bulyst.kernel.money import Money
@@ -226,7 +227,14 @@ class FinanceForm(QuestionForm):
 class RestForm(QuestionForm):
     """What the municipality must know beside the project itself."""
 
-    asks_for = ("aid_declared", "language")
+    asks_for = ("product", "aid_declared", "language")
+
+    product = forms.ChoiceField(
+        label=_("Hva gjelder prosjektet?"),
+        required=False,
+        choices=lambda: [("", _("Ikke valgt")), *((each.value, _capital(each.label)) for each in Product)],
+        help_text=_("Gjelder først og fremst gård og fiske: andre regler om støtte følger med produktet."),
+    )
 
     aid_declared = MoneyFormField(
         label=_("Hvor mye offentlig støtte har virksomheten fått de siste tre årene?"),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from bulyst.web.staff.cases.converters import CaseNumberConverter, ExportConverter
 from bulyst.web.staff.cases.views import (
+    aid,
     appeals,
     case,
     deciding,
@@ -73,5 +74,10 @@ urlpatterns: list[URLPattern] = [
     path("saker/<case_number:number>/fil/<int:file_id>/", files.file, name="case_file"),
     path("saker/<case_number:number>/fil/<int:file_id>/bilde/", files.picture, name="case_file_picture"),
     path("saker/<case_number:number>/slik-soker-ser/", papers.as_applicant, name="case_as_applicant"),
+    path("saker/<case_number:number>/stotte/", aid.aid, name="case_aid"),
+    path("saker/<case_number:number>/stotte/ny/", aid.enter, name="aid_enter"),
+    path("saker/<case_number:number>/stotte/<int:aid_id>/fjern/", aid.remove, name="aid_remove"),
+    path("saker/<case_number:number>/stotte/foretak/", aid.control, name="control"),
+    path("saker/<case_number:number>/stotte/foretak/<int:control_id>/fjern/", aid.uncontrol, name="control_remove"),
     path("saker/<case_number:number>/spor/", papers.trail, name="case_trail"),
 ]

@@ -155,7 +155,7 @@ def _table(lines: list[AidLine], case: Case, municipality: Municipality, *, hand
         Column("giver", _("Fra")),
         Column("party", _("Til")),
         Column("amount", _("Beløp"), numeric=True),
-        Column("rate", _("Kurs")),
+        Column("rate", _("Eurokurs")),
         Column("eur", _("Euro"), numeric=True),
     ]
     if handles:

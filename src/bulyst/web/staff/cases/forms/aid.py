@@ -18,7 +18,9 @@ from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFo
 class BasisForm(PlainForm):
     """What the support rests on."""
 
-    basis = forms.ChoiceField(label=_("Hva bygger støtten på?"), choices=lambda: worded((each.value, each.label) for each in Basis))
+    basis = forms.ChoiceField(
+        label=_("Hva bygger støtten på?"), choices=lambda: worded((each.value, each.label) for each in Basis)
+    )
     article = forms.CharField(
         label=_("Artikkel i gruppeunntaket"),
         max_length=60,

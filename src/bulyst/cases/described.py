@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bulyst.cases.aid import Product
 from bulyst.cases.drafts import ApplicationDraft, CostDraft, FinanceDraft
 from bulyst.cases.kinds import FinanceSource, Language
 from bulyst.kernel.money import BadMoney, Money
@@ -49,6 +50,7 @@ _KNOWN = frozenset(
         "starts_on",
         "ends_on",
         "applied_amount",
+        "product",
         "aid_declared",
         "language",
         "costs",
@@ -79,6 +81,7 @@ def read_described(value: Any) -> Described:
         starts_on=_day(value, "starts_on"),
         ends_on=_day(value, "ends_on"),
         applied_amount=_money(value, "applied_amount"),
+        product=_one_of(value, "product", Product.values),
         aid_declared=_money(value, "aid_declared"),
         language=_one_of(value, "language", Language.values) or Language.BOKMAL,
         costs=tuple(CostDraft(_text(each, "text"), _sum(each, "costs")) for each in _lines(value, "costs")),

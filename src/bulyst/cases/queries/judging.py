@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bulyst.cases import rules
+from bulyst.cases.aid import Aid, suggested_basis
 from bulyst.cases.described import Described
 from bulyst.cases.facts import GrantFacts, Who
 from bulyst.cases.kinds import CaseKind
@@ -89,10 +90,16 @@ def _facts(described: Described, on: date, book: RuleBook, call: Call | None, qu
         call_purposes=tuple(call.purposes) if call else (),
         questions=questions,
         granted_before=described.granted_before,
-        aid_known=described.aid_known,
+        aid_basis=suggested_basis(described.applicant_kind, described.draft.product),
+        aid=_aid(described, on, book),
         amount=amount,
         **application_facts(described.draft),
     )
+
+
+def _aid(described: Described, on: date, book: RuleBook) -> tuple[Aid, ...]:
+    rule = book.de_minimis()
+    return (Aid(on, described.aid_known, rule.rate, own=True),) if rule and described.aid_known else ()
 
 
 def _judge(facts: GrantFacts) -> Judgement:

@@ -94,3 +94,9 @@ def test_a_form_that_cannot_be_answered_is_not_adopted(world: World) -> None:
     with pytest.raises(Refused) as why:
         adopt(world, form(replace(JOBS, label=Words(""))))
     assert [message.key for message in why.value.messages] == ["blocks.without_label"]
+
+
+def test_a_value_that_points_were_given_by_is_not_taken_out(world: World) -> None:
+    world.recommended()
+    with refused(world, "programmes.part_in_use"):
+        programmes.remove_part(actor=world.manager, kind="value", part_id=world.criterion, now=world.at)

@@ -186,6 +186,8 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:programme_change": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:programme_publish": (SIGN_IN, 404, 404, 404, 403, 422, 403, 403, 403, 404),
     "staff:programme_part": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
+    "staff:part_change": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
+    "staff:part_remove": (SIGN_IN, 404, 404, 404, 403, 422, 403, 403, 403, 404),
     "staff:goal_change": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:fund_money": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:call": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),

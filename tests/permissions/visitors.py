@@ -29,7 +29,7 @@ from bulyst.parties.models import MemberRole, PartyMember
 from bulyst.programmes.actions import FormPlace, save_form
 from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words
 from bulyst.programmes.choices import BlockKind
-from bulyst.programmes.models import Call, Fund, Goal, Programme
+from bulyst.programmes.models import Area, Call, Fund, Goal, Programme
 from bulyst.tenancy.actor import applicant_actor, staff_actor
 from bulyst.tenancy.models import Membership, Municipality, User
 from bulyst.tenancy.roles import STAFF_ROLES, Role
@@ -161,7 +161,7 @@ def examples() -> dict[str, dict[str, Any]]:
         payment = {**place, "number": paid.case.number, "request_id": paid.pk}
         first = {
             model: model._default_manager.order_by("pk")[0].pk
-            for model in (NewFirm, PupilEnterprise, AssociationActivity, Enrolment, Goal, Fund, Call)
+            for model in (NewFirm, PupilEnterprise, AssociationActivity, Enrolment, Goal, Fund, Call, Area)
         }
         call = Call.objects.order_by("pk")[0]
         person = Enrolment.objects.order_by("pk")[0].person_id
@@ -199,6 +199,8 @@ def examples() -> dict[str, dict[str, Any]]:
     for rest in ("figure", "figure_rows"):
         found[f"staff:{rest}"] = {**slug, "key": "people.on_courses"}
     found["staff:programme_part"] = {**slug, "part": "verdi"}
+    found["staff:part_change"] = {**slug, "part": "omrade", "part_id": first[Area]}
+    found["staff:part_remove"] = {**slug, "part": "mal", "part_id": first[Goal]}
     found["staff:goal_change"] = {**slug, "goal_id": first[Goal]}
     form = {**slug, "place": "soknad"}
     for rest in ("", "_group_new", "_adopt", "_discard", "_preview"):

@@ -1,6 +1,7 @@
 """What a municipality wants is said by its programme manager, dated, sourced, and by nobody else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -291,3 +292,47 @@ def test_an_empty_rule_set_is_refused(programme: Programme, manager: Actor, now:
             actor=manager, programme_id=programme.pk, name="tomt", valid_from=date(2000, 1, 1), drafts=(), now=now
         )
     assert key(refused) == "programmes.no_rules"
+
+
+def test_what_a_programme_is_made_of_is_corrected_and_the_trail_knows_what_it_was(
+    programme: Programme, manager: Actor, now: datetime
+) -> None:
+    from bulyst.audit import trail
+
+    known = {"actor": manager, "programme_id": programme.pk, "now": now}
+    area = actions.add_area(name="Bulyst", **known)
+    value = actions.add_value(name="Driftighet", **known)
+    project = actions.add_project(name="Torget", place="Nordli", **known)
+    claim = actions.add_claim(draft=ClaimDraft("Mer aktivitet", "rapporten", "OWN_REPORT"), **known)
+    actions.change_area(actor=manager, part_id=area.pk, name="Bolyst", now=now)
+    actions.change_value(actor=manager, part_id=value.pk, name="Driftighet", is_criterion=True, now=now)
+    actions.change_project(actor=manager, part_id=project.pk, name="Torget i Nordli", now=now)
+    better = ClaimDraft("Mer aktivitet", "rapporten og avisen", "SEVERAL_SOURCES")
+    actions.change_claim(actor=manager, part_id=claim.pk, draft=better, now=now)
+    for row in (area, value, project, claim):
+        row.refresh_from_db()
+    assert (area.name, value.is_criterion, project.place, claim.strength) == ("Bolyst", True, "", "SEVERAL_SOURCES")
+    lines = {line.event: line.facts["before"] for line in trail.history(manager.tenant_id, programme)[-4:]}
+    assert lines["programme.area_changed"] == {"name": "Bulyst"}
+    assert lines["programme.claim_changed"] == {"source": "rapporten", "strength": "OWN_REPORT"}
+
+
+def test_what_nothing_uses_is_taken_out_and_what_is_used_or_promised_stays(
+    programme: Programme, manager: Actor, now: datetime
+) -> None:
+    known = {"actor": manager, "programme_id": programme.pk, "now": now}
+    used, spare = actions.add_area(name="Bulyst", **known), actions.add_area(name="Feil", **known)
+    goal = actions.add_goal(draft=replace(INHABITANTS, area_id=used.pk), **known)
+    spare_goal = actions.add_goal(draft=GoalDraft("Feil", "QUALITATIVE"), **known)
+    for kind, part in (("area", spare), ("goal", spare_goal)):
+        actions.remove_part(actor=manager, kind=kind, part_id=part.pk, now=now)
+    with scope.opened(manager):
+        assert list(queries.areas(programme.pk)) == [used]
+        assert list(queries.goals(programme.pk)) == [goal]
+    with pytest.raises(Refused) as refused:
+        actions.remove_part(actor=manager, kind="area", part_id=used.pk, now=now)
+    assert key(refused) == "programmes.part_in_use"
+    actions.publish_programme(actor=manager, programme_id=programme.pk, now=now)
+    with pytest.raises(Refused) as refused:
+        actions.remove_part(actor=manager, kind="goal", part_id=goal.pk, now=now)
+    assert key(refused) == "programmes.goal_was_promised"

@@ -9,9 +9,12 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from bulyst.cases import board_papers, letters, money_letters
         from bulyst.cases.messages import WORDING
+        from bulyst.cases.usage import uses
+        from bulyst.programmes import usage
         from bulyst.tenancy.wording import register
 
         register(WORDING)
+        usage.register(uses)
         letters.register_letters()
         money_letters.register_letters()
         board_papers.register_papers()

@@ -65,4 +65,9 @@ WORDING = {
     "programmes.round_too_early": _("Den første fristen må være etter %(after)s."),
     "programmes.round_cut_short": _("Den første fristen er kunngjort til %(announced)s og kan ikke bli tidligere."),
     "programmes.reason_missing": _("Skriv hvorfor. Alle kan lese det."),
+    "programmes.part_in_use": _("Dette er i bruk og kan ikke fjernes. Du kan endre det."),
+    "programmes.goal_was_promised": _(
+        "Programmet er publisert, og målet er lovet. Det kan rettes, men ikke fjernes. "
+        "Også et mål som ikke nås, får svar."
+    ),
 }

@@ -145,6 +145,23 @@ def round_at(call: Call, now: datetime, begun_at: datetime) -> Round | None:
     return next((each for each in rounds(call.pk) if now < last_moment(each.closes_at, call.grace, begun_at)), None)
 
 
+_PARTS: dict[str, type[Area | Value | Project | Claim | Goal]] = {
+    "area": Area,
+    "value": Value,
+    "project": Project,
+    "claim": Claim,
+    "goal": Goal,
+}
+
+
+def access_part(kind: str, part_id: int) -> Area | Value | Project | Claim | Goal:
+    """One "area", "value", "project", "claim" or "goal" of the open scope, with its programme.
+
+    Raises the model's DoesNotExist.
+    """
+    return _PARTS[kind].objects.select_related("programme").get(pk=part_id)
+
+
 def access_area(area_id: int) -> Area:
     """One area of the open scope, with its programme. Raises `Area.DoesNotExist`."""
     return Area.objects.select_related("programme").get(pk=area_id)

@@ -122,6 +122,18 @@ def has_rules(count: int) -> Verdict:
     return passed(rule) if count else failed(rule, "programmes.no_rules")
 
 
+def part_is_unused(*, used: bool) -> Verdict:
+    """What something points to is not taken out."""
+    rule = "programmes.part_is_unused"
+    return failed(rule, "programmes.part_in_use") if used else passed(rule)
+
+
+def promise_stays(kind: str, *, published: bool) -> Verdict:
+    """A goal that was published is answered for, also when it is missed."""
+    rule = "programmes.promise_stays"
+    return failed(rule, "programmes.goal_was_promised") if kind == "goal" and published else passed(rule)
+
+
 def form_is_in_work(*, adopted: bool) -> Verdict:
     """A form in use is never changed under those who answer it: it is followed by a new version."""
     rule = "programmes.form_is_in_work"

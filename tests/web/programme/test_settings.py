@@ -240,3 +240,17 @@ def test_another_programmes_parts_are_not_found(manager: Client, world: World, l
     assert manager.get(f"{other}fond/{fund.pk}/").status_code == 404
     assert manager.post(f"{other}utlysning/{world.call.pk}/steng/").status_code == 404
     assert manager.get(f"{other}legg-til/noe-rart/").status_code == 404
+
+
+def test_a_part_is_changed_and_removed_by_form(manager: Client, world: World, lierne: Municipality) -> None:
+    added(manager, "omrade", name="Bulyst")
+    with scope.opened(lierne):
+        area = queries.areas(world.programme.pk).get(name="Bulyst")
+    address = f"{ONE}del/omrade/{area.pk}/"
+    assert 'value="Bulyst"' in manager.get(address).content.decode()
+    assert manager.post(address, {"name": "Bolyst"}).status_code == 302
+    assert "Bolyst" in manager.get(ONE).content.decode()
+    assert manager.post(f"{address}fjern/").status_code == 302
+    assert manager.get(address).status_code == 404
+    for unknown in ("utlysning", "finnes-ikke"):
+        assert manager.get(f"{ONE}del/{unknown}/1/").status_code == 404

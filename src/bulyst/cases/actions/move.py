@@ -54,7 +54,7 @@ def move(*, actor: Actor, case_id: int, call_id: int, now: datetime, reason: str
     _put(case, target)
     case.form = form
     case.answers = dict(follows.answers)
-    case.save(update_fields=["call", "programme", "area", "fund", "form", "answers"])
+    case.save(update_fields=["call", "programme", "area", "fund", "form", "answers", "round"])
     trail.record(actor, "case.moved", case, at=now, move=moved.pk, call=target.pk)
     if case.is_sent:
         tell_applicant(actor, case, f"moved:{moved.pk}", now)
@@ -66,3 +66,4 @@ def _put(case: Case, target: Call) -> None:
     case.programme = target.programme
     case.area_id = target.area_id
     case.fund = target.fund
+    case.round = programmes.round_at(target, case.submitted_at, case.created_at) if case.submitted_at else None

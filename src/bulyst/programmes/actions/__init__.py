@@ -23,6 +23,7 @@ from bulyst.programmes.actions.describe import (
 )
 from bulyst.programmes.actions.form import FormPlace, adopt_form, discard_form, save_form
 from bulyst.programmes.actions.fund import add_fund, add_money
+from bulyst.programmes.actions.parts import change_area, change_claim, change_project, change_value, remove_part
 from bulyst.programmes.actions.programme import (
     ProgrammeDraft,
     change_programme,
@@ -47,9 +48,13 @@ __all__ = [
     "adopt_form",
     "adopt_rule_set",
     "cancel_call",
+    "change_area",
     "change_call",
+    "change_claim",
     "change_goal",
     "change_programme",
+    "change_project",
+    "change_value",
     "close_call",
     "create_programme",
     "discard_form",
@@ -57,5 +62,6 @@ __all__ = [
     "open_call",
     "plan_rounds",
     "publish_programme",
+    "remove_part",
     "save_form",
 ]

@@ -1,7 +1,8 @@
 """Finding what the settings are about; what another programme has is not found."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 from django.utils.translation import gettext
 
@@ -24,6 +25,15 @@ def the_programme(slug: str) -> Programme:
 def the_goal(programme: Programme, goal_id: int) -> Goal:
     """A goal of the programme. Raises Http404."""
     return _own(queries.goals(programme.pk).filter(pk=goal_id).first())
+
+
+def the_part(programme: Programme, kind: str, part_id: int) -> Any:
+    """An area, value, project, claim or goal of the programme. Raises Http404."""
+    try:
+        found = queries.access_part(kind, part_id)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    return _own(found if found.programme_id == programme.pk else None)
 
 
 def the_fund(programme: Programme, fund_id: int) -> Fund:

@@ -284,6 +284,12 @@ def goal_initial(goal: Goal) -> dict[str, Any]:
     return {name: getattr(goal, name) for name in GoalForm.base_fields} | {"area_id": str(goal.area_id or "")}
 
 
+def part_initial(form: type[PartForm], part: Any) -> dict[str, Any]:
+    """A part as its form shows it."""
+    held = {name: getattr(part, name) for name in form.base_fields}
+    return {name: str(value or "") if name.endswith("_id") else value for name, value in held.items()}
+
+
 def programme_initial(programme: Programme) -> dict[str, Any]:
     """A programme as its form shows it."""
     return {name: getattr(programme, name) for name in ProgrammeForm.base_fields}

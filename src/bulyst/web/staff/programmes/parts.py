@@ -21,16 +21,49 @@ class Part:
     action: Callable[..., Any]
     title: str | Promise
     done: str | Promise
+    kind: str = ""
+    change: Callable[..., Any] | None = None
+    change_title: str | Promise = ""
 
 
 #: By the word in the address.
 PARTS = {
-    "omrade": Part(forms.AreaForm, actions.add_area, _("Nytt programområde"), _("Programområdet er lagt til.")),
-    "verdi": Part(forms.ValueForm, actions.add_value, _("Ny verdi"), _("Verdien er lagt til.")),
-    "mal": Part(forms.GoalForm, actions.add_goal, _("Nytt mål"), _("Målet er lagt til.")),
-    "pastand": Part(forms.ClaimForm, actions.add_claim, _("Noe som er oppgitt"), _("Påstanden er lagt til.")),
+    "omrade": Part(
+        forms.AreaForm,
+        actions.add_area,
+        _("Nytt programområde"),
+        _("Programområdet er lagt til."),
+        "area",
+        actions.change_area,
+        _("Endre programområdet"),
+    ),
+    "verdi": Part(
+        forms.ValueForm,
+        actions.add_value,
+        _("Ny verdi"),
+        _("Verdien er lagt til."),
+        "value",
+        actions.change_value,
+        _("Endre verdien"),
+    ),
+    "mal": Part(forms.GoalForm, actions.add_goal, _("Nytt mål"), _("Målet er lagt til."), "goal"),
+    "pastand": Part(
+        forms.ClaimForm,
+        actions.add_claim,
+        _("Noe som er oppgitt"),
+        _("Påstanden er lagt til."),
+        "claim",
+        actions.change_claim,
+        _("Endre det som er oppgitt"),
+    ),
     "prosjekt": Part(
-        forms.ProjectForm, actions.add_project, _("Nytt stedsutviklingsprosjekt"), _("Prosjektet er lagt til.")
+        forms.ProjectForm,
+        actions.add_project,
+        _("Nytt stedsutviklingsprosjekt"),
+        _("Prosjektet er lagt til."),
+        "project",
+        actions.change_project,
+        _("Endre prosjektet"),
     ),
     "fond": Part(forms.FundForm, actions.add_fund, _("Nytt fond"), _("Fondet er opprettet og pengene bevilget.")),
     "utlysning": Part(forms.CallForm, actions.open_call, _("Ny utlysning"), _("Utlysningen er lagt inn.")),

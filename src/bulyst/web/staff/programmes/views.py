@@ -20,12 +20,13 @@ from bulyst.tenancy.roles import Right
 from bulyst.web.public.programme.wording import period
 from bulyst.web.staff.choices import to
 from bulyst.web.staff.programmes import tables
-from bulyst.web.staff.programmes.access import crumbs, the_call, the_fund, the_goal, the_programme
+from bulyst.web.staff.programmes.access import crumbs, the_call, the_fund, the_goal, the_part, the_programme
 from bulyst.web.staff.programmes.forms import (
     GoalForm,
     MoneyForm,
     ProgrammeForm,
     goal_initial,
+    part_initial,
     programme_initial,
 )
 from bulyst.web.staff.programmes.parts import PARTS
@@ -109,6 +110,41 @@ def part_new(request: HttpRequest, actor: Actor, municipality: Municipality, slu
 
 @require_http_methods(["GET", "POST"])
 @staff_view(Right.MANAGE_PROGRAMME)
+def part_change(
+    request: HttpRequest, actor: Actor, municipality: Municipality, slug: str, part: str, part_id: int
+) -> HttpResponse:
+    """Correct an area, a value, a claim or a project."""
+    found, kind = the_programme(slug), PARTS.get(part)
+    if kind is None or kind.change is None:
+        raise Http404
+    row = the_part(found, kind.kind, part_id)
+    form = kind.form(request.POST or None, programme=found, initial=part_initial(kind.form, row))
+    if form.is_valid():
+        done = gettext("Endringene er lagret.")
+        if act(request, kind.change, actor=actor, part_id=row.pk, done=done, **form.arguments()).ok:
+            return redirect(to("programme", municipality, slug=slug))
+    remove = to("part_remove", municipality, slug=slug, part=part, part_id=part_id)
+    return _form_page(request, municipality, found, form, str(kind.change_title), remove)
+
+
+@require_POST
+@staff_view(Right.MANAGE_PROGRAMME)
+def part_remove(
+    request: HttpRequest, actor: Actor, municipality: Municipality, slug: str, part: str, part_id: int
+) -> HttpResponse:
+    """Take out what nothing uses."""
+    found, kind = the_programme(slug), PARTS.get(part)
+    if kind is None or not kind.kind:
+        raise Http404
+    row = the_part(found, kind.kind, part_id)
+    done = gettext("«%(name)s» er fjernet.") % {"name": str(row)[:80]}
+    if act(request, actions.remove_part, actor=actor, kind=kind.kind, part_id=row.pk, done=done).ok:
+        return redirect(to("programme", municipality, slug=slug))
+    return _programme_page(request, municipality, found)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_view(Right.MANAGE_PROGRAMME)
 def goal_change(
     request: HttpRequest, actor: Actor, municipality: Municipality, slug: str, goal_id: int
 ) -> HttpResponse:
@@ -120,7 +156,8 @@ def goal_change(
         done = gettext("Målet er endret. Loggen viser hva det var før.")
         if act(request, actions.change_goal, actor=actor, goal_id=goal.pk, done=done, **form.arguments()).ok:
             return redirect(to("programme", municipality, slug=slug))
-    return _form_page(request, municipality, found, form, gettext("Endre målet"))
+    remove = to("part_remove", municipality, slug=slug, part="mal", part_id=goal.pk)
+    return _form_page(request, municipality, found, form, gettext("Endre målet"), remove)
 
 
 @require_http_methods(["GET", "POST"])
@@ -169,8 +206,13 @@ def _programme_page(request: HttpRequest, municipality: Municipality, found: Pro
 
 
 def _form_page(
-    request: HttpRequest, municipality: Municipality, found: Programme | None, form: PlainForm, title: str
+    request: HttpRequest,
+    municipality: Municipality,
+    found: Programme | None,
+    form: PlainForm,
+    title: str,
+    remove: str = "",
 ) -> HttpResponse:
     back = to("programme", municipality, slug=found.slug) if found else to("settings", municipality)
-    context = {"form": form, "title": title, "back": back, "crumbs": crumbs(municipality, found)}
+    context = {"form": form, "title": title, "back": back, "remove": remove, "crumbs": crumbs(municipality, found)}
     return render_staff(request, "staff/programmes/form.html", context)

@@ -13,6 +13,7 @@ from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
 from tests.demonstration import Demonstration, bulyst
 from tests.e2e.browser import Site, assert_accessible, shot, sign_in
+from tests.files import pdf, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -143,6 +144,16 @@ def apply_on_a_phone(story: Story) -> None:
     page.get_by_label("Hvor mye offentlig støtte").fill("0")
     page.get_by_label("Nynorsk").check()
     press(page, "Lagre og gå videre")
+    with page.expect_navigation():  # both are sent as soon as they are chosen
+        page.get_by_label("Legg ved filer").set_input_files(
+            [
+                {"name": "Tilbud fra rådgiver.pdf", "mimeType": "application/pdf", "buffer": pdf()},
+                {"name": "gården.png", "mimeType": "image/png", "buffer": picture(800, 600, "PNG")},
+            ]
+        )
+    assert page.locator(".file img").count() == 2
+    seen(page, "application-files")
+    press(page, "Gå videre")
     seen(page, "application-summary")
     press(page, "Send søknaden")
     receipt = page.locator("main").inner_text()
@@ -163,6 +174,9 @@ def a_step_out_of_turn_is_refused(story: Story) -> None:
 
 def assess(story: Story) -> None:
     page = story.case_page(Role.CASE_OFFICER)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tilbud fra rådgiver.pdf").click()
+    assert download.value.suggested_filename == "Tilbud fra rådgiver.pdf"
     seen(page, "case-submitted")
     press(page, re.compile("^Jeg er habil"))
     page.get_by_role("textbox", name="Vurdering").fill(

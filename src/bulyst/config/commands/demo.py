@@ -53,7 +53,7 @@ def _reset_demonstration() -> None:
     if is_set_up() and tenancy.people_beside_the_demonstration():
         raise BadInput("this database holds more than a demonstration; --reset would destroy it, so nothing was done")
     emptied()
-    for folder in ("letters", "mail"):
+    for folder in ("letters", "uploads", "mail"):
         shutil.rmtree(settings.BULYST_VAR / folder, ignore_errors=True)
 
 

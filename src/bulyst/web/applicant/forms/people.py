@@ -31,11 +31,13 @@ class InviteForm(PlainForm):
 class RoleForm(PlainForm):
     """Another role for one who has access. Its fields have names of their own for each person on the page."""
 
-    role = forms.ChoiceField(label=_("Rolle"), choices=ROLES)
+    role = forms.ChoiceField(label=_("Rolle"))
 
     def __init__(self, *args: Any, name: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["role"].label = _("Rolle for %(name)s") % {"name": name}
+        roles = [(role.value, str(role.label).capitalize()) for role in MemberRole]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self["role"].label = _("Rolle for %(name)s") % {"name": name}
 
 
 class LeaveForm(PlainForm):

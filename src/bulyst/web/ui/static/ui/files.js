@@ -11,6 +11,7 @@ function namesOf(files) {
 
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll(".drop-hint").forEach((hint) => { hint.hidden = false; });
+  document.querySelectorAll("form[data-at-once] .form-actions").forEach((button) => { button.hidden = true; });
 });
 
 for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {

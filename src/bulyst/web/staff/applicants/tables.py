@@ -132,9 +132,7 @@ def venture_table(municipality: Municipality, found: PartyVentures) -> Table:
 
 def number_of(party: Party) -> str:
     """The organisation number as it is read, or a dash."""
-    if not party.organisation_number:
-        return "–"
-    return OrganisationNumber.parse(party.organisation_number, synthetic=True).display
+    return OrganisationNumber(party.organisation_number).display or "–"
 
 
 def _payment_tag(request: PaymentRequest) -> Tag:

@@ -37,6 +37,22 @@ def table(folder: Path, text: str) -> Panel:
     return Panel.from_csv(file, unit="u", time="t", value="y")
 
 
+def latin(folder: Path) -> Panel:
+    file = folder / "t.csv"
+    file.write_bytes("u,t,y\nTromsø,1,3\n".encode("latin-1"))
+    return Panel.from_csv(file, unit="u", time="t", value="y")
+
+
+def csv_with(**how: str) -> Panel:
+    return Panel.from_csv("t.csv", unit="u", time="t", value="y", **how)
+
+
+def fitted(first: int, last: int) -> object:
+    panel = factor_panel()
+    asked = PredictorControl((Predictor("x"),), v=(1.0,), fitted=(first, last))
+    return asked.fit(Design("u003", 2016), replace(panel, covariates={"x": panel.values}))
+
+
 def parquet(folder: Path) -> Panel:
     file = folder / "t.parquet"
     file.write_bytes(b"PAR")
@@ -125,6 +141,14 @@ ASKED: dict[str, Callable[[Path], object]] = {
     "read.not_a_number": lambda folder: table(folder, "u,t,y\na,1,many\n"),
     "read.not_a_period": lambda folder: table(folder, "u,t,y\na,spring,3\n"),
     "read.duplicate": lambda folder: table(folder, "u,t,y\na,1,3\na,1,4\n"),
+    "read.mixed_periods": lambda folder: table(folder, "u,t,y\na,2001,3\na,2001Q2,4\n"),
+    "read.no_unit": lambda folder: table(folder, "u,t,y\n,1,3\n"),
+    "read.short_row": lambda folder: table(folder, "u,t,y\na,1\n"),
+    "read.not_text": latin,
+    "read.separator": lambda _: csv_with(separator=";;"),
+    "read.decimal": lambda _: csv_with(decimal="'"),
+    "read.decimal_comma": lambda folder: table(folder, 'u,t,y\na,1,"3,5"\n'),
+    "read.column_twice": lambda folder: table(folder, "u,t,y,y\na,1,3,3\n"),
     "read.kind": lambda _: Panel.from_frame(TrueOrFalse(), unit="u", time="t", value="y"),
     "read.not_parquet": parquet,
     "read.empty": lambda folder: table(folder, "u,t,y\n"),
@@ -134,6 +158,7 @@ ASKED: dict[str, Callable[[Path], object]] = {
     "design.constant": lambda _: ask("a", 3, bare([[1, 1, 2], [1, 2, 3]], periods=(1, 2, 3))),
     "design.too_few_donors": lambda _: ask("u000", panel=factor_panel(units=2)),
     "design.donor_is_treated": lambda _: ask("u000", donors=("u000", "u001")),
+    "design.unit_twice": lambda _: Design(("a", "b", "a"), 2016),
     "design.share": lambda _: Design("a", 2016, matters=1.5),
     "design.unknown_method": lambda _: estimator("magic"),
     "design.unknown_definition": lambda _: estimator("sc", "loose"),
@@ -151,6 +176,7 @@ ASKED: dict[str, Callable[[Path], object]] = {
     "predictors.treated_period": lambda _: with_predictor("x:2010-2017"),
     "predictors.missing": lambda _: with_predictor("x", missing_for("u004")),
     "predictors.constant": lambda _: with_predictor("x:2010"),
+    "predictors.fitted": lambda _: fitted(2010, 2017),
     "predictors.weights": lambda _: given_weights(),
     "predictors.only_sc": lambda _: with_predictor("x", method="sdid"),
     "donors.facts_missing": lambda _: ask(donors=COMPARABLE),

@@ -50,7 +50,7 @@ def test_what_cannot_be_studied_is_refused_with_the_reason() -> None:
     assert refused(Design("u000", 2012, donors=("u000", "u001")), panel) == "u000 cannot be compared with itself."
     assert (
         refused(Design("u000", 2012, donors=("u001",)), panel)
-        == "Only 1 units can be used for comparison; at least 2 are needed."
+        == "The number of units that can be used for comparison is 1; at least 2 are needed."
     )
 
 

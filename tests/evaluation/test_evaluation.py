@@ -161,3 +161,12 @@ def test_the_command_refuses_half_a_question(
 ) -> None:
     assert main(["evaluate", *arguments]) == 2
     assert line in capsys.readouterr().err
+
+
+def test_an_argument_that_cannot_be_read_is_refused_with_one_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["evaluate", "5042", "--start", "soon"])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err == (
+        "bulyst: argument --start: «soon» er verken et år, et kvartal, en måned eller en dato\n"
+    )

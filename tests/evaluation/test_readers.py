@@ -38,8 +38,26 @@ def test_another_separator_and_a_byte_order_mark(tmp_path: Path) -> None:
     [
         (HEAD + "a,2001,4\na,2001,5\n", "Row 3: a in 2001 is already in row 2."),
         (HEAD + "a,2001,four\n", "Row 2, column “people”: “four” is not a number."),
-        (HEAD + "a,spring,4\n", "Row 2, column “year”: “spring” is not a whole number for time."),
-        (HEAD + "a,2001.5,4\n", "Row 2, column “year”: “2001.5” is not a whole number for time."),
+        (
+            HEAD + "a,spring,4\n",
+            "Row 2, column “year”: “spring” is neither a whole number nor a quarter, a month or a date.",
+        ),
+        (
+            HEAD + "a,2001.3,4\n",
+            "Row 2, column “year”: “2001.3” is neither a whole number nor a quarter, a month or a date.",
+        ),
+        (
+            HEAD + "a,2001,4\na,2001Q2,4\n",
+            "Row 3, column “year”: “2001Q2” is written in another way than the time in the rows above.",
+        ),
+        (HEAD + "a,2001,4\nb,2001\n", "Row 3 has 2 fields, but the heading has 3."),
+        (HEAD + ",2001,4\n", "Row 2 has nothing in the column “place”."),
+        (
+            HEAD + 'a,2001,"1,5"\n',
+            "Row 2, column “people”: “1,5” has a comma; if decimals follow it, say so (--decimal ,).",
+        ),
+        (HEAD + 'a,2001,"1,234.5"\n', "Row 2, column “people”: “1,234.5” is not a number."),
+        ("place,year,people,people\n", "The column “people” appears twice in figures.csv."),
         ("place,year,folk\n", "There is no column “people” in figures.csv; it has place, year, folk."),
         (HEAD, "figures.csv has no rows."),
         ("", "figures.csv has no rows."),
@@ -49,6 +67,40 @@ def test_a_bad_table_is_refused_with_row_and_column(tmp_path: Path, text: str, s
     with pytest.raises(Refusal) as caught:
         read(tmp_path, text)
     assert caught.value.sentence("en") == sentence
+
+
+def test_decimal_comma_and_spaces_around_what_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("place ; year; people\n Lom ; 2001 ; 4,5 \n", encoding="utf-8")
+    panel = Panel.from_csv(file, unit="place", time="year", value="people", separator=";", decimal=",")
+    assert (panel.units, panel.values.tolist()) == (("Lom",), [[4.5]])
+
+
+@pytest.mark.parametrize(
+    ("written", "periods"),
+    [
+        (("2001.0", "2002"), (2001, 2002)),
+        (("2001Q4", "2002Q1"), (20014, 20021)),
+        (("2001K4", "2002K1"), (20014, 20021)),
+        (("2001.75", "2002.0"), (20014, 20021)),
+        (("2001M12", "2002M01"), (200112, 200201)),
+        (("2001-12", "2002-01"), (200112, 200201)),
+        (("2001-12-31", "2002-01-01"), (20011231, 20020101)),
+    ],
+)
+def test_time_may_be_years_quarters_months_or_dates(
+    tmp_path: Path, written: tuple[str, str], periods: tuple[int, int]
+) -> None:
+    first, second = written
+    assert read(tmp_path, f"{HEAD}a,{second},5\na,{first},4\n").periods == periods
+
+
+@pytest.mark.parametrize("content", ["a,2001,ø".encode("latin-1"), "a,2001,4".encode("utf-16"), b"a\x00\xff"])
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_bytes(HEAD.encode() + content)
+    with pytest.raises(Refusal, match="is not a text file in UTF-8"):
+        Panel.from_csv(file, unit="place", time="year", value="people")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

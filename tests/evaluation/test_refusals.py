@@ -64,14 +64,54 @@ SAID = {
         "Row 2, column “y”: “many” is not a number.",
     ),
     "read.not_a_period": (
-        "Rad 2, kolonne «t»: «spring» er ikke et helt tall for tid.",
-        "Rad 2, kolonne «t»: «spring» er ikkje eit heilt tal for tid.",
-        "Row 2, column “t”: “spring” is not a whole number for time.",
+        "Rad 2, kolonne «t»: «spring» er verken et helt tall, et kvartal, en måned eller en dato.",
+        "Rad 2, kolonne «t»: «spring» er verken eit heilt tal, eit kvartal, ein månad eller ein dato.",
+        "Row 2, column “t”: “spring” is neither a whole number nor a quarter, a month or a date.",
     ),
     "read.duplicate": (
         "Rad 3: a i 1 står allerede i rad 2.",
         "Rad 3: a i 1 står allereie i rad 2.",
         "Row 3: a in 1 is already in row 2.",
+    ),
+    "read.mixed_periods": (
+        "Rad 3, kolonne «t»: «2001Q2» er skrevet på en annen måte enn tiden i radene over.",
+        "Rad 3, kolonne «t»: «2001Q2» er skrive på ein annan måte enn tida i radene over.",
+        "Row 3, column “t”: “2001Q2” is written in another way than the time in the rows above.",
+    ),
+    "read.no_unit": (
+        "Rad 2 har ingenting i kolonnen «u».",
+        "Rad 2 har ingenting i kolonnen «u».",
+        "Row 2 has nothing in the column “u”.",
+    ),
+    "read.short_row": (
+        "Rad 2 har 2 felt, men overskriften har 3.",
+        "Rad 2 har 2 felt, men overskrifta har 3.",
+        "Row 2 has 2 fields, but the heading has 3.",
+    ),
+    "read.not_text": (
+        "t.csv er ikke en tekstfil i UTF-8; lagre den som «CSV UTF-8».",
+        "t.csv er ikkje ei tekstfil i UTF-8; lagre ho som «CSV UTF-8».",
+        "t.csv is not a text file in UTF-8; save it as “CSV UTF-8”.",
+    ),
+    "read.separator": (
+        "Skilletegnet «;;» er ikke ett tegn; skriv for eksempel «;».",
+        "Skiljeteiknet «;;» er ikkje eitt teikn; skriv til dømes «;».",
+        "The separator “;;” is not one character; write for example “;”.",
+    ),
+    "read.decimal": (
+        "Desimaltegnet må være punktum eller komma, ikke «'».",
+        "Desimalteiknet må vere punktum eller komma, ikkje «'».",
+        "The decimal sign must be a point or a comma, not “'”.",
+    ),
+    "read.decimal_comma": (
+        "Rad 2, kolonne «y»: «3,5» har komma; er det desimalkomma, må det sies (--decimal ,).",
+        "Rad 2, kolonne «y»: «3,5» har komma; er det desimalkomma, må det seiast (--decimal ,).",
+        "Row 2, column “y”: “3,5” has a comma; if decimals follow it, say so (--decimal ,).",
+    ),
+    "read.column_twice": (
+        "Kolonnen «y» står to ganger i t.csv.",
+        "Kolonnen «y» står to gonger i t.csv.",
+        "The column “y” appears twice in t.csv.",
     ),
     "read.kind": (
         "Kolonnen «u» har verken tall eller tekst.",
@@ -109,14 +149,19 @@ SAID = {
         "The series of a never changes before 3; there is nothing to reproduce.",
     ),
     "design.too_few_donors": (
-        "Bare 1 enheter kan brukes til sammenligning; det trengs minst 2.",
-        "Berre 1 einingar kan brukast til samanlikning; det trengst minst 2.",
-        "Only 1 units can be used for comparison; at least 2 are needed.",
+        "Antallet enheter som kan brukes til sammenligning, er 1; det trengs minst 2.",
+        "Talet på einingar som kan brukast til samanlikning, er 1; det trengst minst 2.",
+        "The number of units that can be used for comparison is 1; at least 2 are needed.",
     ),
     "design.donor_is_treated": (
         "u000 kan ikke sammenlignes med seg selv.",
         "u000 kan ikkje samanliknast med seg sjølv.",
         "u000 cannot be compared with itself.",
+    ),
+    "design.unit_twice": (
+        "a er oppgitt to ganger som behandlet.",
+        "a er oppgjeve to gonger som handsama.",
+        "a is named twice as treated.",
     ),
     "design.share": (
         "matters må ligge mellom 0 og 1, men er 1,5.",
@@ -202,6 +247,11 @@ SAID = {
         "Kjennetegnet «x:2010» er likt for alle enheter og kan ikke skille dem.",
         "Kjenneteiknet «x:2010» er likt for alle einingar og kan ikkje skilje dei.",
         "The predictor “x:2010” is the same for all units and cannot tell them apart.",
+    ),
+    "predictors.fitted": (
+        "Vektene kan ikke velges etter 2010 til 2017; det må være tidspunkter før 2016, i rekkefølge.",
+        "Vektene kan ikkje veljast etter 2010 til 2017; det må vere tidspunkt før 2016, i rekkjefølgje.",
+        "The weights cannot be chosen by 2010 to 2017; it must be periods before 2016, in order.",
     ),
     "predictors.weights": (
         "Det er gitt 2 vekter for 1 kjennetegn.",

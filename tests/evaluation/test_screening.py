@@ -68,7 +68,7 @@ def test_units_with_a_gap_are_left_out_by_name_and_bad_questions_refused() -> No
         screen_panel(panel, start=2002)
     with pytest.raises(Refusal, match="There are no figures from 2012 up to 2008"):
         screen_panel(panel, start=2012, end=2008)
-    with pytest.raises(Refusal, match="Only 1 units can be used"):
+    with pytest.raises(Refusal, match="The number of units that can be used for comparison is 1"):
         screen_panel(panel.only(("u001", "u002")), start=2012)
 
 

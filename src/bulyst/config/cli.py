@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 #: command -> module; a command with a space is a group and its verb.
 COMMANDS = {
@@ -31,9 +32,16 @@ class BadInput(Exception):
     """Something that was asked for cannot be read or found; its text is the one line that is shown."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; `--help` has the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"bulyst: {message}\n")
+
+
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The whole command line; `only` imports one command's module and leaves the others at their names."""
-    top = argparse.ArgumentParser(prog="bulyst", description="From application to evidence.")
+    top = _Parser(prog="bulyst", description="From application to evidence.")
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
     for name, module_name in COMMANDS.items():
         if only is not None and name != only:

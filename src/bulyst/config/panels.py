@@ -24,14 +24,27 @@ OFFICIAL = (
 )
 
 
+def moment(text: str) -> int:
+    """A period as it is written in the table, for argparse."""
+    from bulyst.evaluation.periods import period
+
+    try:
+        return period(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» er verken et år, et kvartal, en måned eller en dato") from None
+
+
 def add_data_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments that name a tidy table and its columns."""
     data = parser.add_argument_group("figures of your own", "A tidy table, one row a unit and period.")
     data.add_argument("--data", metavar="FILE", help=f"CSV or Parquet file (default: {OFFICIAL})")
     data.add_argument("--unit", dest="unit_column", metavar="COL", help="column that names the unit")
-    data.add_argument("--time", dest="time_column", metavar="COL", help="column with whole numbers for time")
+    data.add_argument(
+        "--time", dest="time_column", metavar="COL", help="column with the time: years, quarters, months or dates"
+    )
     data.add_argument("--value", dest="value_column", metavar="COL", help="column with the outcome")
-    data.add_argument("--sep", default=",", help="separator of the columns (default: a comma)")
+    data.add_argument("--sep", default=",", help="separator of the columns (default: a comma; \\t for a tab)")
+    data.add_argument("--decimal", default=".", help="sign before decimals, a point or a comma (default: a point)")
     data.add_argument(
         "--scale", choices=("level", "log"), default="level", help="study the figures as they are, or their log"
     )
@@ -52,7 +65,8 @@ def given_panel(args: argparse.Namespace) -> Panel:
     if args.data.endswith(".parquet"):
         panel = Panel.from_parquet(args.data, **names)
     else:
-        panel = Panel.from_csv(args.data, **names, separator=args.sep, covariates=covariates)
+        separator = "\t" if args.sep == "\\t" else args.sep
+        panel = Panel.from_csv(args.data, **names, separator=separator, decimal=args.decimal, covariates=covariates)
     return panel.log() if args.scale == "log" else panel
 
 

@@ -47,6 +47,9 @@ class Design:
     def __post_init__(self) -> None:
         if isinstance(self.donors, list):
             object.__setattr__(self, "donors", tuple(self.donors))
+        for place, unit in enumerate(self.units):
+            if unit in self.units[:place]:
+                raise Refusal("design.unit_twice", unit=unit)
         for name in ("matters", "level", "power"):
             value = getattr(self, name)
             if not 0 < value < 1:

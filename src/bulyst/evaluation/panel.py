@@ -86,15 +86,17 @@ class Panel:
         time: str,
         value: str,
         separator: str = ",",
+        decimal: str = ".",
         covariates: Sequence[str] = (),
     ) -> Panel:
         """Read a tidy table, one row a unit and period; an empty value is missing. Raises Refusal with the row."""
         from bulyst.evaluation.readers import read_csv
 
-        panel = read_csv(file, unit=unit, time=time, value=value, separator=separator)
-        tables = {
-            name: read_csv(file, unit=unit, time=time, value=name, separator=separator).values for name in covariates
-        }
+        def read(column: str) -> Panel:
+            return read_csv(file, unit=unit, time=time, value=column, separator=separator, decimal=decimal)
+
+        panel = read(value)
+        tables = {name: read(name).values for name in covariates}
         return replace(panel, covariates=tables)
 
     @classmethod

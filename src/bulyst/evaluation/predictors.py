@@ -34,7 +34,10 @@ class Predictor:
             raise Refusal("predictors.form", text=text)
         first = None if parts["first"] is None else int(parts["first"])
         last = first if parts["last"] is None else int(parts["last"])
-        return cls(parts["name"], first, last, int(parts["step"] or 1))
+        step = 1 if parts["step"] is None else int(parts["step"])
+        if step == 0 or (first is not None and last is not None and last < first):
+            raise Refusal("predictors.form", text=text)
+        return cls(parts["name"], first, last, step)
 
     def __str__(self) -> str:
         if self.first is None:
@@ -52,12 +55,12 @@ class Predictor:
         table = panel.values if self.name == panel.outcome else panel.covariates.get(self.name)
         if table is None:
             raise Refusal("predictors.unknown", name=self.name, known=[panel.outcome, *panel.covariates])
-        wanted = [period for period in panel.periods if period < start]
+        wanted = slice(0, panel.column(start))
         if self.first is not None and self.last is not None:
             if self.last >= start:
                 raise Refusal("predictors.treated_period", name=self.name, period=self.last, start=start)
-            wanted = list(range(self.first, self.last + 1, self.step))
-        cells = table[:, [panel.column(period) for period in wanted]]
+            wanted = slice(panel.column(self.first), panel.column(self.last) + 1, self.step)
+        cells = table[:, wanted]
         counts = np.isfinite(cells).sum(axis=1)
         with np.errstate(invalid="ignore"):
             return np.asarray(np.nansum(cells, axis=1) / counts)

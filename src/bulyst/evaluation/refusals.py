@@ -59,9 +59,49 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Row {row}, column “{column}”: “{text}” is not a number.",
     },
     "read.not_a_period": {
-        "nb": "Rad {row}, kolonne «{column}»: «{text}» er ikke et helt tall for tid.",
-        "nn": "Rad {row}, kolonne «{column}»: «{text}» er ikkje eit heilt tal for tid.",
-        "en": "Row {row}, column “{column}”: “{text}” is not a whole number for time.",
+        "nb": "Rad {row}, kolonne «{column}»: «{text}» er verken et helt tall, et kvartal, en måned eller en dato.",
+        "nn": "Rad {row}, kolonne «{column}»: «{text}» er verken eit heilt tal, eit kvartal, ein månad eller ein dato.",
+        "en": "Row {row}, column “{column}”: “{text}” is neither a whole number nor a quarter, a month or a date.",
+    },
+    "read.mixed_periods": {
+        "nb": "Rad {row}, kolonne «{column}»: «{text}» er skrevet på en annen måte enn tiden i radene over.",
+        "nn": "Rad {row}, kolonne «{column}»: «{text}» er skrive på ein annan måte enn tida i radene over.",
+        "en": "Row {row}, column “{column}”: “{text}” is written in another way than the time in the rows above.",
+    },
+    "read.no_unit": {
+        "nb": "Rad {row} har ingenting i kolonnen «{column}».",
+        "nn": "Rad {row} har ingenting i kolonnen «{column}».",
+        "en": "Row {row} has nothing in the column “{column}”.",
+    },
+    "read.short_row": {
+        "nb": "Rad {row} har {cells} felt, men overskriften har {columns}.",
+        "nn": "Rad {row} har {cells} felt, men overskrifta har {columns}.",
+        "en": "Row {row} has {cells} fields, but the heading has {columns}.",
+    },
+    "read.not_text": {
+        "nb": "{file} er ikke en tekstfil i UTF-8; lagre den som «CSV UTF-8».",
+        "nn": "{file} er ikkje ei tekstfil i UTF-8; lagre ho som «CSV UTF-8».",
+        "en": "{file} is not a text file in UTF-8; save it as “CSV UTF-8”.",
+    },
+    "read.separator": {
+        "nb": "Skilletegnet «{separator}» er ikke ett tegn; skriv for eksempel «;».",
+        "nn": "Skiljeteiknet «{separator}» er ikkje eitt teikn; skriv til dømes «;».",
+        "en": "The separator “{separator}” is not one character; write for example “;”.",
+    },
+    "read.decimal": {
+        "nb": "Desimaltegnet må være punktum eller komma, ikke «{decimal}».",
+        "nn": "Desimalteiknet må vere punktum eller komma, ikkje «{decimal}».",
+        "en": "The decimal sign must be a point or a comma, not “{decimal}”.",
+    },
+    "read.decimal_comma": {
+        "nb": "Rad {row}, kolonne «{column}»: «{text}» har komma; er det desimalkomma, må det sies (--decimal ,).",
+        "nn": "Rad {row}, kolonne «{column}»: «{text}» har komma; er det desimalkomma, må det seiast (--decimal ,).",
+        "en": "Row {row}, column “{column}”: “{text}” has a comma; if decimals follow it, say so (--decimal ,).",
+    },
+    "read.column_twice": {
+        "nb": "Kolonnen «{column}» står to ganger i {file}.",
+        "nn": "Kolonnen «{column}» står to gonger i {file}.",
+        "en": "The column “{column}” appears twice in {file}.",
     },
     "read.duplicate": {
         "nb": "Rad {row}: {unit} i {period} står allerede i rad {earlier}.",
@@ -104,14 +144,19 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "The series of {unit} never changes before {start}; there is nothing to reproduce.",
     },
     "design.too_few_donors": {
-        "nb": "Bare {donors} enheter kan brukes til sammenligning; det trengs minst {least}.",
-        "nn": "Berre {donors} einingar kan brukast til samanlikning; det trengst minst {least}.",
-        "en": "Only {donors} units can be used for comparison; at least {least} are needed.",
+        "nb": "Antallet enheter som kan brukes til sammenligning, er {donors}; det trengs minst {least}.",
+        "nn": "Talet på einingar som kan brukast til samanlikning, er {donors}; det trengst minst {least}.",
+        "en": "The number of units that can be used for comparison is {donors}; at least {least} are needed.",
     },
     "design.donor_is_treated": {
         "nb": "{unit} kan ikke sammenlignes med seg selv.",
         "nn": "{unit} kan ikkje samanliknast med seg sjølv.",
         "en": "{unit} cannot be compared with itself.",
+    },
+    "design.unit_twice": {
+        "nb": "{unit} er oppgitt to ganger som behandlet.",
+        "nn": "{unit} er oppgjeve to gonger som handsama.",
+        "en": "{unit} is named twice as treated.",
     },
     "design.share": {
         "nb": "{name} må ligge mellom 0 og 1, men er {value}.",
@@ -197,6 +242,11 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "nb": "Kjennetegnet «{name}» er likt for alle enheter og kan ikke skille dem.",
         "nn": "Kjenneteiknet «{name}» er likt for alle einingar og kan ikkje skilje dei.",
         "en": "The predictor “{name}” is the same for all units and cannot tell them apart.",
+    },
+    "predictors.fitted": {
+        "nb": "Vektene kan ikke velges etter {first} til {last}; det må være tidspunkter før {start}, i rekkefølge.",
+        "nn": "Vektene kan ikkje veljast etter {first} til {last}; det må vere tidspunkt før {start}, i rekkjefølgje.",
+        "en": "The weights cannot be chosen by {first} to {last}; it must be periods before {start}, in order.",
     },
     "predictors.weights": {
         "nb": "Det er gitt {given} vekter for {needed} kjennetegn.",

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bulyst.config.cli import OK, BadInput
-from bulyst.config.panels import add_data_arguments, given_panel, official_panel, official_unit
+from bulyst.config.panels import add_data_arguments, given_panel, moment, official_panel, official_unit
 
 if TYPE_CHECKING:
     from bulyst.evaluation import Design, Panel
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("municipality", nargs="?", help="number of the municipality, such as 5042")
-    parser.add_argument("--start", type=int, required=True, help="first treated year")
-    parser.add_argument("--end", type=int, help="last year that is looked at (default: the latest figures)")
+    parser.add_argument("--start", type=moment, required=True, help="first treated year (or quarter, month, date)")
+    parser.add_argument("--end", type=moment, help="last year that is looked at (default: the latest figures)")
     parser.add_argument("--method", default="sc", help="sc, dsc, sdid, asc, mc, did, difp or rdsc (default: sc)")
     parser.add_argument(
         "--definition",
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fitted",
-        type=int,
+        type=moment,
         nargs=2,
         metavar=("FROM", "TO"),
         help="periods whose outcome the predictors' weights are chosen by (default: all before the start)",

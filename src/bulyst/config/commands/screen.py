@@ -7,13 +7,13 @@ import json
 from typing import Any
 
 from bulyst.config.cli import OK, BadInput
-from bulyst.config.panels import add_data_arguments, given_panel, official_panel
+from bulyst.config.panels import add_data_arguments, given_panel, moment, official_panel
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--start", type=int, required=True, help="first treated year")
-    parser.add_argument("--end", type=int, help="last year that is looked at (default: the latest figures)")
+    parser.add_argument("--start", type=moment, required=True, help="first treated year (or quarter, month, date)")
+    parser.add_argument("--end", type=moment, help="last year that is looked at (default: the latest figures)")
     parser.add_argument("--method", default="sc", help="sc, dsc, sdid, asc, did, difp or rdsc (default: sc)")
     parser.add_argument("--json", action="store_true", help="print every unit as JSON")
     add_data_arguments(parser)

@@ -78,7 +78,10 @@ class PredictorControl(Estimator):
         if self.fitted is None:
             return slice(0, setting.n_pre)
         first, last = self.fitted
-        return slice(setting.periods.index(first), setting.periods.index(last) + 1)
+        before = setting.periods[: setting.n_pre]
+        if first not in before or last not in before or last < first:
+            raise Refusal("predictors.fitted", first=first, last=last, start=setting.design.start)
+        return slice(before.index(first), before.index(last) + 1)
 
 
 @dataclass(frozen=True, eq=False)

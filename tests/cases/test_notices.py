@@ -24,8 +24,8 @@ def test_each_step_is_told_once_and_the_content_stays_behind_sign_in(
         case = world.closed()
     with world.open():
         keys = [message.key for message in messages_about(case.subject)]
-    assert [key.split(":")[2] for key in keys] == ["submitted", "decided", "paid", "closed"]
-    assert len(mail.outbox) == 4
+    assert [key.split(":")[2] for key in keys] == ["submitted", "decided", "accepted", "requested", "paid", "closed"]
+    assert len(mail.outbox) == 6
     for message in mail.outbox:
         assert message.to == [world.user.email]
         assert message.subject == "Nytt i sak 2026/1 hos Lierne kommune"

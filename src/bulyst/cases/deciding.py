@@ -42,7 +42,7 @@ def grant_case(
     trail.record(
         actor, "case.granted", case, at=now, decision=decision.pk, amount=draft.amount, letter=decision.letter_id
     )
-    tell_applicant(actor, case, "decided", now)
+    tell_applicant(actor, case, f"decided:{decision.pk}", now)
     return decision
 
 
@@ -58,5 +58,5 @@ def refuse_case(actor: Actor, case: Case, reasons: str, now: datetime, sitting: 
     decision = record_decision(actor, case, facts, outcome, DecisionDraft(Money.ZERO, reasons), verdicts, now)
     send_letter(actor, case, decision, facts, verdicts, now)
     trail.record(actor, "case.refused", case, at=now, decision=decision.pk, letter=decision.letter_id)
-    tell_applicant(actor, case, "decided", now)
+    tell_applicant(actor, case, f"decided:{decision.pk}", now)
     return decision

@@ -5,6 +5,7 @@ from datetime import datetime
 from bulyst.audit import trail
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Case
+from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import require_grant_step
 from bulyst.tenancy.action import action
@@ -22,4 +23,5 @@ def accept(*, actor: Actor, case_id: int, now: datetime) -> Case:
     case.decision.accepted_at = now
     case.decision.save(update_fields=["accepted_at"])
     trail.record(actor, "case.accepted", case, at=now)
+    tell_applicant(actor, case, f"accepted:{case.decision.pk}", now)
     return case

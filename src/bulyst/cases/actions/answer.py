@@ -7,6 +7,7 @@ from bulyst.cases import application
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Case, Inquiry
+from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.queries.facts import application_facts
 from bulyst.cases.steps import require_grant_step
@@ -35,4 +36,5 @@ def answer(*, actor: Actor, case_id: int, text: str, now: datetime, corrected: A
     inquiry.save(update_fields=["answer", "answered_at"])
     send_files(actor=actor, about=case.subject, now=now)
     trail.record(actor, "case.answered", case, at=now, inquiry=inquiry.pk, corrected=corrected is not None)
+    tell_applicant(actor, case, f"answered:{inquiry.pk}", now)
     return case

@@ -24,8 +24,8 @@ def close(*, actor: Actor, case_id: int, now: datetime) -> Case:
     case.state = outcome.target
     case.closed_at = now
     case.save(update_fields=["state", "closed_at"])
-    # A reversal opens a closed case again: each closing lapses under a key of its own.
-    closing = PaymentRequest.objects.filter(case=case, state=PaymentState.REVERSED).count()
+    # A reversal and a better decision open a closed case again: each closing has a key of its own.
+    closing = f"{case.decision_id}:{PaymentRequest.objects.filter(case=case, state=PaymentState.REVERSED).count()}"
     lapsed = lapse_rest(actor, case, key=f"closed:{case.pk}:{closing}", now=now)
     trail.record(actor, "case.closed", case, at=now, lapsed=lapsed)
     tell_applicant(actor, case, f"closed:{closing}", now)

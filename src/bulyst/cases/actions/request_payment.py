@@ -7,6 +7,7 @@ from bulyst.audit import trail
 from bulyst.cases.drafts import PaymentDraft
 from bulyst.cases.lifecycle import GrantEvent, PaymentState
 from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import person, require_grant_step
 from bulyst.tenancy.action import action, authorise
@@ -53,6 +54,7 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
     trail.record(
         actor, "payment.requested", case, at=now, request=request.pk, kind=draft.kind, amount=draft.requested_amount
     )
+    tell_applicant(actor, case, f"requested:{request.pk}", now)
     return request
 
 

@@ -16,10 +16,17 @@ SHARE = MergeField("andel", _("tilskuddets andel av kostnadene"), "37,5\u00a0%")
 ACCEPT_BY = MergeField("frist_ta_imot", _("siste dag for å ta imot"), "31.\u00a0mars 2026", FieldKind.DATE)
 VALID_UNTIL = MergeField("gjelder_til", _("siste dag tilsagnet gjelder"), "3.\u00a0mars 2028", FieldKind.DATE)
 EURO = MergeField("stotte_i_euro", _("tilskuddet i euro"), "13\u202f636,37")
-WEEKS = MergeField("klagefrist", _("klagefristen i ord"), "tre uker")
+WEEKS = MergeField("klagefrist", _("klagefristen i ord"), "tre uker", example_nn="tre veker")
 RECEIPT_DAYS = MergeField("dager", _("dager før et uåpnet brev regnes som mottatt"), "7")
-LAW = MergeField("lovhenvisning", _("hvor reglene om klage står"), "forvaltningsloven § 29")
-BODY = MergeField("klageinstans", _("hvem som avgjør klagen"), "kommunens klagenemnd")
+LAW = MergeField(
+    "lovhenvisning",
+    _("hvor reglene om klage står"),
+    "forvaltningsloven § 29",
+    example_nn="forvaltingslova § 29",
+)
+BODY = MergeField(
+    "klageinstans", _("hvem som avgjør klagen"), "kommunens klagenemnd", example_nn="klagenemnda i kommunen"
+)
 EXPECTED = MergeField("ventet_svar", _("når svaret er ventet"), "4.\u00a0mai 2026", FieldKind.DATE)
 RECEIVED = MergeField("mottatt", _("når søknaden eller klagen kom inn"), "3.\u00a0mars 2026", FieldKind.DATE)
 DECIDED = MergeField("vedtaksdato", _("datoen på vedtaket"), "3.\u00a0mars 2026", FieldKind.DATE)

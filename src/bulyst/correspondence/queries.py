@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import translation
 
 from bulyst.correspondence import rendering, storage
 from bulyst.correspondence.models import (
@@ -172,10 +173,12 @@ def versions_of(kind: LetterKind, language: str) -> QuerySet[LetterText]:
 
 def preview(kind: LetterKind, language: str, author: str, parts: Mapping[str, str], now: datetime) -> bytes:
     """A letter of the kind with these texts and the kind's example. Nothing is kept."""
-    values = examples(kind.fields)
+    values = examples(kind.fields, language)
+    with translation.override(language):
+        title = str(kind.label)
     content: dict[str, Any] = {
         **kind.example,
-        "title": str(kind.label),
+        "title": title,
         "author": author,
         "language": language,
         "constructed": False,

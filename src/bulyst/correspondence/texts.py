@@ -27,12 +27,13 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MergeField:
-    """Something that a letter can fill in. `example` is what a preview shows."""
+    """Something that a letter can fill in. `example` is what a preview shows; `example_nn` where nynorsk differs."""
 
     name: str
     label: str | Promise
     example: str
     kind: FieldKind = FieldKind.TEXT
+    example_nn: str = ""
 
     @property
     def stands_out(self) -> bool:
@@ -96,9 +97,9 @@ def merged(text: str, fields: Iterable[MergeField], values: Mapping[str, str]) -
     ]
 
 
-def examples(fields: Sequence[MergeField]) -> dict[str, str]:
-    """What a preview fills the fields with."""
-    return {field.name: field.example for field in fields}
+def examples(fields: Sequence[MergeField], language: str) -> dict[str, str]:
+    """What a preview in `language` fills the fields with."""
+    return {field.name: (language == "nn" and field.example_nn) or field.example for field in fields}
 
 
 def _fields_of(text: str) -> tuple[list[str], int]:

@@ -33,6 +33,7 @@ from bulyst.web.applicant.forms.answers import WithdrawForm
 from bulyst.web.applicant.money import after_acceptance
 from bulyst.web.applicant.moving import left_behind
 from bulyst.web.applicant.status import status_of, steps_of
+from bulyst.web.applicant.turn import turn_lines
 from bulyst.web.applicant.views.organisations import crumbs
 from bulyst.web.ui.files import file_rows
 from bulyst.web.ui.pages import render_applicant
@@ -69,6 +70,7 @@ def seen_by(
     return {
         "case": case,
         "status": status_of(actor, case, now),
+        "turns": turn_lines(case, now),
         "decision": decision,
         "balances": balances_of(case) if decision is not None and decision.granted else None,
         "payments": payment_requests(case) if decision is not None else [],

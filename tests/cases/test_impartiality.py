@@ -62,7 +62,7 @@ def test_a_conflict_keeps_one_out_until_it_is_found_not_to_be_one(
 @pytest.mark.parametrize("table", [GRANT, GUIDANCE, PAYMENT], ids=lambda table: table.name)
 def test_every_step_of_the_staff_asks_whether_a_conflict_is_known(table: Any) -> None:
     """Only to declare is open to who is in conflict; what the applicant does is the applicant's."""
-    asking = {rules.no_conflict, rules.impartial}
+    asking = {rules.no_conflict, rules.impartial, rules.through_appeal}
     for step in table.steps:
         if step.right == Right.APPLY or step.event == "DECLARE":
             continue

@@ -1,0 +1,89 @@
+"""Prepares the board's story in a running site's database: four more members, ten recommended cases, a meeting today.
+
+Run as a program of its own with the site's environment, since the tests' process knows another database.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime, time
+
+PASSWORD = "en-lang-setning-om-mote"
+MEMBERS = ("Ane Eksempel", "Bjarte Eksempel", "Cato Eksempel", "Dagny Eksempel")
+CONFLICTED = "Bjarte Eksempel"
+CASES = 10
+
+
+def address(name: str) -> str:
+    """What a member signs in with."""
+    return f"{name.split()[0].lower()}@example.test"
+
+
+def seed() -> None:
+    """Everything, by the actions that the pages call."""
+    from bulyst.cases import actions
+    from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
+    from bulyst.cases.drafts import AssessmentDraft
+    from bulyst.cases.kinds import Office
+    from bulyst.cases.models import Body, Case
+    from bulyst.demo.cases import applied_for
+    from bulyst.kernel.deadlines import OSLO, today
+    from bulyst.kernel.money import Money
+    from bulyst.parties.models import Party, PartyKind
+    from bulyst.programmes.choices import Purpose
+    from bulyst.programmes.models import Call
+    from bulyst.programmes.queries import criteria
+    from bulyst.tenancy.actor import Actor, staff_actor
+    from bulyst.tenancy.models import Membership, Municipality, User
+    from bulyst.tenancy.roles import Role
+    from bulyst.tenancy.scope import opened
+
+    now, lierne = datetime.now(UTC), Municipality.objects.get(number="5042")
+    on = today(now)
+
+    def member(name: str) -> Actor:
+        user = User.objects.create_user(address(name), PASSWORD, name=name)
+        since = on.replace(year=on.year - 1, day=1)
+        Membership.objects.create(user=user, municipality=lierne, role=Role.BOARD_MEMBER, since=since)
+        return staff_actor(user, lierne, now=now)
+
+    def demo(role: Role) -> Actor:
+        held = Membership.objects.get(role=role, municipality=lierne, user__is_demo=True)
+        return staff_actor(held.user, lierne, now=now)
+
+    officer, manager, leader = demo(Role.CASE_OFFICER), demo(Role.PROGRAMME_MANAGER), demo(Role.BOARD_MEMBER)
+    members = [member(name) for name in MEMBERS]
+    seats = {leader.user_id or 0: Office.LEADER} | {each.user_id or 0: Office.MEMBER for each in members}
+    with opened(lierne):
+        body = Body.objects.get()
+        call = Call.objects.get(slug="bedrifter-og-gardsbruk")
+        firms = list(Party.objects.filter(kind=PartyKind.FIRM).order_by("pk")[:CASES])
+        values = [value.pk for value in criteria(call.programme_id)]
+    actions.save_body(actor=manager, body_id=body.pk, draft=BodyDraft(body.name, seats), now=now)
+    meeting = actions.plan_meeting(
+        actor=officer,
+        body_id=body.pk,
+        draft=MeetingDraft(datetime.combine(on, time(23, 0), tzinfo=OSLO), "Kommunehuset", papers_due_on=on),
+        now=now,
+    )
+    earlier = User.objects.get(email="tidligere-sokere@demo.bulyst.example")
+    applicant = Actor(earlier.pk, Role.APPLICANT, lierne.pk, frozenset({Role.APPLICANT}), constructed=True)
+    found: list[Case] = []
+    for firm, number in zip(firms, itertools.count(), strict=False):
+        amount = Money.kroner(20_000 + 1_000 * number)
+        case = applied_for(applicant, call, firm, Purpose.STUDY, amount * 4, amount, now, on)
+        actions.declare_impartiality(actor=officer, case_id=case.pk, impartial=True, now=now)
+        draft = AssessmentDraft("Et nytt tiltak som andre kan lære av.", amount, scores=dict.fromkeys(values, 4))
+        actions.assess(actor=officer, case_id=case.pk, draft=draft, now=now)
+        found.append(case)
+    for actor, name in zip(members, MEMBERS, strict=True):
+        if name != CONFLICTED:
+            actions.declare_for_meeting(actor=actor, meeting_id=meeting.pk, conflicts={}, now=now)
+    print(meeting.pk, *(case.number.replace("/", "-") for case in found))
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    seed()

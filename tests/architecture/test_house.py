@@ -100,6 +100,7 @@ READ_EVERYWHERE = {
     "programmes/queries.py": "published programmes and open calls of every municipality",
     "cases/settling.py": "the work list is checked as a whole",
     "cases/queries/judging.py": "the command line finds a case or a call, whichever municipality it is of",
+    "cases/queries/reminding.py": "days that are coming are reminded of for every municipality",
     "cases/queries/overdue.py": "deadlines that ran out are handled for every municipality",
     "correspondence/queries.py": "what is queued is sent for every municipality",
     "courses/queries.py": "open courses of every municipality",

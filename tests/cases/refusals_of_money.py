@@ -136,7 +136,13 @@ def _confirm(world: World, reclaim: Reclaim, actor: Any = None) -> Callable[[], 
     return lambda: actions.confirm_repayment(actor=actor or world.finance, reclaim_id=reclaim.pk, now=world.at)
 
 
+def _report_asked(world: World) -> Callable[[], Any]:
+    case = world.accepted()
+    return lambda: actions.ask_for_report(actor=world.officer, case_id=case.pk, due_on=TODAY, now=world.at)
+
+
 MONEY: dict[str, Scenario] = {
+    "reports.report_day_given": lambda w: _report_asked(w),
     "changes.something_asked": lambda w: _change(w, until=None),
     "changes.cost_line_not_positive": lambda w: _change(w, costs=(CostDraft("Rabatt", Money.ZERO),)),
     "changes.reason_given": lambda w: _change(w, reason=" "),

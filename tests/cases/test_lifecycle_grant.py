@@ -80,6 +80,7 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.REVERSE: _reverse,
     E.PLAN: lambda w, c, a: actions.set_payment_plan(actor=a, case_id=c.pk, milestones=after.PLAN, now=w.at),
     E.CHANGE: lambda w, c, a: actions.request_change(actor=a, case_id=c.pk, draft=after.LONGER, now=w.at),
+    E.REPORT: lambda w, c, a: actions.ask_for_report(actor=a, case_id=c.pk, due_on=after.LATER, now=w.at),
     E.RECLAIM: lambda w, c, a: actions.notify_reclaim(actor=a, case_id=c.pk, draft=after.NOTICE, now=w.at),
     E.REVISE: lambda w, c, a: actions.change_on_appeal(
         actor=a, appeal_id=_appeal(w, c), draft=appealing.better(), now=w.at

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from bulyst.cases.actions import notify_reclaim
+from bulyst.cases.actions import ask_for_report, notify_reclaim
 from bulyst.cases.grounds import ReclaimGround
 from bulyst.cases.lifecycle import ChangeState
 from bulyst.cases.models import Change, PaymentRequest
@@ -36,10 +36,21 @@ def money_examples(paid: PaymentRequest) -> dict[str, dict[str, Any]]:
         requested_by=paid.requested_by,
         requested_at=now,
     )
+    report = ask_for_report(actor=actor, case_id=case.pk, due_on=now.date() + timedelta(days=30), now=now)
+    programme = {"kommune": case.tenant.slug, "slug": case.programme.slug}
     place = {"kommune": case.tenant.slug, "number": case.number}
     mine = {"case_id": case.pk}
     return {
         "staff:case_plan": place,
+        "staff:case_report": place,
+        "staff:report": {**place, "report_id": report.pk},
+        "staff:report_cancel": {**place, "report_id": report.pk},
+        "applicant:report": {**mine, "report_id": report.pk},
+        "staff:frames": programme,
+        "staff:reports": programme,
+        "staff:report_rows": {**programme, "key": "ukjent"},
+        "staff:fund_place": {**programme, "fund_id": case.fund_id},
+        "staff:frame_export": {**programme, "fund_id": case.fund_id, "year": 2005},
         "staff:case_reclaim": place,
         "staff:change_step": {**place, "change_id": change.pk, "step": "vedtak"},
         "staff:reclaim_step": {**place, "reclaim_id": reclaim.pk, "step": "bekreft"},

@@ -7,6 +7,7 @@ from typing import Any
 
 from bulyst.cases.facts import Who
 from bulyst.kernel.money import Money
+from bulyst.programmes.blocks import Block
 from bulyst.programmes.rulebook import RuleBook
 
 
@@ -89,6 +90,8 @@ class ReportFacts:
     on: date
     who: Who
     due_on: date | None = None
-    questions: tuple[Mapping[str, Any], ...] = ()
+    questions: tuple[Block, ...] = ()
     answers: Mapping[str, Any] | None = None
     text: str = ""
+    """What the actor writes: what was done, or what is missing."""
+    language: str = "nb"

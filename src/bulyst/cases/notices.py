@@ -1,14 +1,16 @@
 """What the applicant is told by e-mail: that something happened, never what. The content stays behind sign-in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bulyst.cases.models import Case
+from bulyst.cases.reminders import ReminderKind
 from bulyst.correspondence.actions import queue_notice
 from bulyst.parties import queries as parties
 from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.wording import spelled
 
 
 def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
@@ -21,6 +23,35 @@ def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
     queue_notice(
         actor=actor,
         key=f"{case.subject}:{key}",
+        about=case.subject,
+        to=to,
+        title=title,
+        body=body,
+        now=now,
+        constructed=case.constructed,
+    )
+
+
+def remind_applicant(actor: Actor, case: Case, kind: ReminderKind, due: date, now: datetime) -> None:
+    """Queue a reminder of a day to everyone who acts for the applicant, once for each day."""
+    to = _addresses(case)
+    if not to:
+        return
+    with translation.override(case.language):
+        facts = {"number": case.number, "municipality": case.tenant.name, "due": spelled(due)}
+        title = _("Frist %(due)s i sak %(number)s hos %(municipality)s kommune") % facts
+        body = (
+            _(
+                "Hei!\n\nDere har en frist %(due)s i sak %(number)s hos %(municipality)s kommune. "
+                "Logg inn på Min side for å se hva fristen gjelder, og hva dere må gjøre.\n\n"
+                "Har dere gjort det allerede, kan dere se bort fra denne meldingen.\n\n"
+                "Hilsen %(municipality)s kommune"
+            )
+            % facts
+        )
+    queue_notice(
+        actor=actor,
+        key=f"{case.subject}:reminder:{kind}:{due.isoformat()}",
         about=case.subject,
         to=to,
         title=title,

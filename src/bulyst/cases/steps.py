@@ -29,15 +29,16 @@ from bulyst.cases.lifecycle import (
     depth_of,
 )
 from bulyst.cases.models import Appeal, Case, Change, PaymentRequest, Reclaim
-from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts
-from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts
+from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts, ReportFacts
+from bulyst.cases.queries.facts import grant_facts, guidance_facts, payment_facts, who
 from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
+from bulyst.kernel.deadlines import today
 from bulyst.kernel.lifecycle import Outcome
 from bulyst.kernel.verdict import Refused, failed
 from bulyst.tenancy.action import authorise_step
 from bulyst.tenancy.actor import Actor
 
-CaseFacts = GrantFacts | PaymentFacts | ChangeFacts | ReclaimFacts
+CaseFacts = GrantFacts | PaymentFacts | ChangeFacts | ReclaimFacts | ReportFacts
 
 
 def require_grant_step(case: Case, event: GrantEvent, actor: Actor, now: datetime, **draft: Any) -> Outcome:
@@ -57,6 +58,8 @@ def grant_step_facts(case: Case, event: GrantEvent, actor: Actor, now: datetime,
         return None
     if event == GrantEvent.CHANGE:
         return change_facts(case, actor, now, **draft)
+    if event == GrantEvent.REPORT:
+        return ReportFacts(on=today(now), who=who(case, actor), **draft)
     if event == GrantEvent.RECLAIM:
         return reclaim_facts(case, actor, now, **draft)
     if event in ABOUT_MONEY:

@@ -3,8 +3,9 @@
 from django.utils import timezone
 from django_tasks import task
 
-from bulyst.cases.actions import lapse, send_interim_reply
+from bulyst.cases.actions import lapse, remind, send_interim_reply
 from bulyst.cases.queries.overdue import nearly_unanswered, never_accepted
+from bulyst.cases.queries.reminding import cases_with_a_day_coming
 from bulyst.kernel.verdict import Refused
 from bulyst.tenancy.actor import system_actor
 
@@ -33,3 +34,13 @@ def lapse_overdue() -> int:
             continue
         lapsed += 1
     return lapsed
+
+
+@task()
+def send_reminders() -> int:
+    """Remind of every day that is close, once each. Returns how many were reminded of."""
+    now = timezone.now()
+    return sum(
+        remind(actor=system_actor(tenant_id), case_id=case_id, now=now)
+        for tenant_id, case_id in cases_with_a_day_coming(now)
+    )

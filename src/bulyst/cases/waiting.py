@@ -78,6 +78,7 @@ SOURCES: Mapping[str, Source] = {
     "appeal": appeal,
     "change": waiting_money.change,
     "reclaim": waiting_money.reclaim,
+    "report": waiting_money.report,
 }
 """Everything a case can wait for at the same time, by name."""
 

@@ -1,7 +1,7 @@
 """What a case waits for beside its application: a change that is asked for, a claim for repayment."""
 
-from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, ChangeState, ReclaimState
-from bulyst.cases.models import Case, Change, Reclaim, Repayment
+from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, ChangeState, ReclaimState, ReportState
+from bulyst.cases.models import Case, Change, ProgressReport, Reclaim, Repayment
 from bulyst.cases.waits import Waiting
 from bulyst.tenancy.roles import Right
 
@@ -14,6 +14,12 @@ def change(case: Case) -> Waiting | None:
     if found.state == ChangeState.REQUESTED:
         return Waiting("work.change.recommend", Right.HANDLE)
     return Waiting("work.change.decide", Right.DECIDE)
+
+
+def report(case: Case) -> Waiting | None:
+    """The first report that is asked for and not delivered."""
+    due = ProgressReport.objects.filter(case=case, state=ReportState.ASKED).values_list("due_on", flat=True).first()
+    return None if due is None else Waiting("work.report", None, due, "work.report.late", Right.HANDLE)
 
 
 def reclaim(case: Case) -> Waiting | None:

@@ -31,6 +31,15 @@ class FundKind(TextChoices):
     EXTRAORDINARY = "EXTRAORDINARY", _("ekstraordinære midler")
 
 
+class FundSource(TextChoices):
+    """Who the money of a frame comes from."""
+
+    MUNICIPALITY = "MUNICIPALITY", _("kommunen")
+    COUNTY = "COUNTY", _("fylkeskommunen")
+    STATE = "STATE", _("staten")
+    OTHER = "OTHER", _("andre")
+
+
 class CallKind(TextChoices):
     GRANT = "GRANT", _("tilskudd")
     GUIDANCE = "GUIDANCE", _("veiledning")

@@ -8,7 +8,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.programmes import blocks
-from bulyst.programmes.choices import CallKind, Direction, FormUse, FundKind, GoalKind, Purpose, RuleKind, Strength
+from bulyst.programmes.choices import (
+    CallKind,
+    Direction,
+    FormUse,
+    FundKind,
+    FundSource,
+    GoalKind,
+    Purpose,
+    RuleKind,
+    Strength,
+)
 from bulyst.tenancy.models import ConstructedModel, ScopedModel
 
 
@@ -168,6 +178,12 @@ class Fund(ScopedModel):
     name = models.CharField(_("navn"), max_length=200)
     kind = models.CharField(_("slag"), max_length=20, choices=FundKind.choices)
     frame = models.OneToOneField("ledger.Frame", on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(
+        _("hvem pengene kommer fra"), max_length=20, choices=FundSource.choices, default=FundSource.MUNICIPALITY
+    )
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="funds")
+    county_case_number = models.CharField(_("fylkeskommunens saksnummer"), max_length=60, blank=True)
+    reporting_codes = models.JSONField(_("rapporteringskoder"), default=list, blank=True)
 
     class Meta:
         ordering = ["kind", "name", "id"]

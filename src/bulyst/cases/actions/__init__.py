@@ -62,10 +62,12 @@ from bulyst.cases.actions.record_control import record_control
 from bulyst.cases.actions.refuse import refuse
 from bulyst.cases.actions.register_appeal import register_appeal
 from bulyst.cases.actions.reinstate_appeal import reinstate_appeal
+from bulyst.cases.actions.remind import remind
 from bulyst.cases.actions.remove_aid import remove_aid
 from bulyst.cases.actions.remove_control import remove_control
 from bulyst.cases.actions.remove_filter import remove_filter
 from bulyst.cases.actions.repayment import confirm_repayment, register_repayment, reject_repayment
+from bulyst.cases.actions.report import ask_for_report, cancel_report, deliver_report, reopen_report
 from bulyst.cases.actions.request_payment import request_payment
 from bulyst.cases.actions.return_on_appeal import return_on_appeal
 from bulyst.cases.actions.return_payment import return_payment
@@ -94,11 +96,13 @@ __all__ = [
     "answer_reclaim",
     "approve_minutes",
     "ask_for_more",
+    "ask_for_report",
     "assess",
     "attach_files",
     "attest_payment",
     "call_meeting",
     "cancel_meeting",
+    "cancel_report",
     "change_meeting",
     "change_on_appeal",
     "close",
@@ -110,6 +114,7 @@ __all__ = [
     "decide_reclaim",
     "declare_for_meeting",
     "declare_impartiality",
+    "deliver_report",
     "dismiss_appeal",
     "drop_reclaim",
     "edit_change",
@@ -143,10 +148,12 @@ __all__ = [
     "register_repayment",
     "reinstate_appeal",
     "reject_repayment",
+    "remind",
     "remove_aid",
     "remove_control",
     "remove_file",
     "remove_filter",
+    "reopen_report",
     "request_change",
     "request_payment",
     "return_on_appeal",

@@ -4,7 +4,7 @@ A line reads: from this state, on this event, by one who holds this right, only 
 state. Nothing else in the program decides what may happen to a case.
 """
 
-from bulyst.cases import change_rules, reclaim_rules, rules
+from bulyst.cases import change_rules, reclaim_rules, report_rules, rules
 from bulyst.cases import payment_rules as money
 from bulyst.cases.appeal_rules import INPUT as APPEAL_INPUT
 from bulyst.cases.lifecycle.appeal import APPEAL, JUDGED_BY_RULES, OPEN_APPEALS, AppealEvent, AppealState
@@ -15,6 +15,7 @@ from bulyst.cases.lifecycle.guidance import GUIDANCE, GuidanceEvent, GuidanceSta
 from bulyst.cases.lifecycle.impartiality import IMPARTIALITY, ConflictEvent, ConflictState
 from bulyst.cases.lifecycle.payment import PAYMENT, PaymentEvent, PaymentState
 from bulyst.cases.lifecycle.reclaim import OPEN_RECLAIMS, RECLAIM, ReclaimEvent, ReclaimState
+from bulyst.cases.lifecycle.report import REPORT, ReportEvent, ReportState
 
 __all__ = [
     "ABOUT_MONEY",
@@ -33,6 +34,7 @@ __all__ = [
     "OPEN_RECLAIMS",
     "PAYMENT",
     "RECLAIM",
+    "REPORT",
     "AppealEvent",
     "AppealState",
     "ChangeEvent",
@@ -50,10 +52,14 @@ __all__ = [
     "PaymentState",
     "ReclaimEvent",
     "ReclaimState",
+    "ReportEvent",
+    "ReportState",
     "depth_of",
 ]
 
-LIFECYCLES = {table.name: table for table in (GRANT, GUIDANCE, PAYMENT, APPEAL, CHANGE, RECLAIM, IMPARTIALITY, MEETING)}
+LIFECYCLES = {
+    table.name: table for table in (GRANT, GUIDANCE, PAYMENT, APPEAL, CHANGE, RECLAIM, REPORT, IMPARTIALITY, MEETING)
+}
 """Every table of the room by its name."""
 
 BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST, PaymentEvent.EDIT})
@@ -91,6 +97,10 @@ INPUT = frozenset(
         reclaim_rules.time_to_pay,
         reclaim_rules.reason_given,
         reclaim_rules.within_outstanding,
+        report_rules.report_day_given,
+        report_rules.report_written,
+        report_rules.questions_answered,
+        report_rules.return_reason,
         *APPEAL_INPUT,
     }
 )

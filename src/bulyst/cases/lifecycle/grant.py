@@ -8,6 +8,7 @@ from bulyst.cases.impartiality_rules import superior_impartial
 from bulyst.cases.lifecycle.change import ASKABLE
 from bulyst.cases.lifecycle.payment import REQUESTABLE
 from bulyst.cases.lifecycle.reclaim import NOTIFIABLE
+from bulyst.cases.report_rules import report_day_given
 from bulyst.kernel.lifecycle import Lifecycle, Step
 from bulyst.tenancy.roles import Right
 
@@ -46,6 +47,7 @@ class GrantEvent(StrEnum):
     PLAN = "PLAN"
     CHANGE = "CHANGE"
     RECLAIM = "RECLAIM"
+    REPORT = "REPORT"
     CLOSE = "CLOSE"
     REVISE = "REVISE"
     OVERTURN = "OVERTURN"
@@ -84,6 +86,7 @@ _CLOSABLE = (
 )
 _BY_APPEAL = (rules.through_appeal,)
 _REVERSIBLE = (money.no_conflict, money.nothing_claimed, money.reason_given)
+_REPORTABLE = (rules.no_conflict, report_day_given)
 _PLANNABLE = (rules.no_conflict, money.plan_adds_up)
 
 _S, _E = GrantState, GrantEvent
@@ -126,11 +129,13 @@ GRANT = Lifecycle(
     Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     REQUESTABLE,                                 _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.CHANGE,    Right.APPLY,     ASKABLE,                                     _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.RECLAIM,   Right.HANDLE,    NOTIFIABLE,                                  _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REPORT,    Right.HANDLE,    _REPORTABLE,                                 _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.CLOSE,     Right.HANDLE,    _CLOSABLE,                                   _S.CLOSED),
     Step(_S.CLOSED,      _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.CLOSED),
     Step(_S.CLOSED,      _E.REVERSE,   Right.PAY,       _REVERSIBLE,                                 _S.ACCEPTED),
     Step(_S.CLOSED,      _E.RECLAIM,   Right.HANDLE,    NOTIFIABLE,                                  _S.CLOSED),
+    Step(_S.CLOSED,      _E.REPORT,    Right.HANDLE,    _REPORTABLE,                                 _S.CLOSED),
     Step(_S.REFUSED,     _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.GRANTED),
     Step(_S.GRANTED,     _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.GRANTED),
     Step(_S.ACCEPTED,    _E.REVISE,    Right.DECIDE,    _BY_APPEAL,                                  _S.ACCEPTED),

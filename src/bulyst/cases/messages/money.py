@@ -97,6 +97,12 @@ _TIMELINE = {
     "timeline.reclaim.dropped": _("Kommunen gikk bort fra å kreve pengene tilbake"),
     "timeline.reclaim.decided": _("Det ble vedtatt å kreve tilbake %(amount)s"),
     "timeline.reclaim.waived": _("Kommunen frafalt resten av kravet"),
+    "timeline.case.reminded": _("Søkeren fikk en påminnelse om en frist"),
+    "timeline.report.asked": _("Kommunen ba om en rapport"),
+    "timeline.report.delivered": _("Søkeren leverte en rapport"),
+    "timeline.report.corrected": _("Søkeren rettet rapporten"),
+    "timeline.report.reopened": _("Kommunen ba om mer i rapporten"),
+    "timeline.report.cancelled": _("Kommunen klarer seg uten rapporten"),
     "timeline.repayment.registered": _("En innbetaling på %(amount)s ble registrert"),
     "timeline.repayment.rejected": _("Innbetalingen ble avvist"),
     "timeline.repayment.confirmed": _("%(amount)s er betalt tilbake"),
@@ -105,6 +111,8 @@ _TIMELINE = {
 _WORK = {
     "work.change.recommend": _("Innstill på endringen"),
     "work.change.decide": _("Avgjør endringen"),
+    "work.report": _("Venter på en rapport fra søkeren"),
+    "work.report.late": _("Følg opp rapporten: fristen er ute"),
     "work.reclaim.answer": _("Venter på svar på varselet om tilbakebetaling"),
     "work.reclaim.decide": _("Avgjør kravet om tilbakebetaling"),
     "work.reclaim.decide_unanswered": _("Avgjør kravet om tilbakebetaling uten svar: fristen er ute"),
@@ -113,4 +121,14 @@ _WORK = {
     "work.reclaim.confirm": _("Bekreft innbetalingen"),
 }
 
-WORDING = {**_WORK, **_PAYMENTS, **_CHANGES, **_RECLAIMS, **_TIMELINE}
+_REPORTS = {
+    "reports.report_day_given": _("Sett en frist som ikke er ute."),
+    "reports.report_day_given.ok": _("Rapporten skal være levert %(due)s."),
+    "reports.report_written": _("Skriv hva som er gjort."),
+    "reports.report_written.ok": _("Rapporten forteller hva som er gjort."),
+    "reports.questions_answered.ok": _("Spørsmålene er besvart."),
+    "reports.return_reason": _("Skriv hva som mangler."),
+    "reports.return_reason.ok": _("Det er sagt hva som mangler."),
+}
+
+WORDING = {**_REPORTS, **_WORK, **_PAYMENTS, **_CHANGES, **_RECLAIMS, **_TIMELINE}

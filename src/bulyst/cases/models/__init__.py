@@ -19,6 +19,7 @@ from bulyst.cases.models.impartiality import ConflictQuestion
 from bulyst.cases.models.interim import InterimReply
 from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim, Repayment
 from bulyst.cases.models.move import Move
+from bulyst.cases.models.report import ProgressReport, Reminder
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
@@ -48,7 +49,9 @@ __all__ = [
     "NextStep",
     "PaymentRequest",
     "PaymentVersion",
+    "ProgressReport",
     "Reclaim",
+    "Reminder",
     "Repayment",
     "Reported",
     "SavedFilter",

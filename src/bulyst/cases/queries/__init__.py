@@ -26,6 +26,7 @@ from bulyst.cases.queries.applicants import (
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
+from bulyst.cases.queries.frames import FundFrame, YearRow, frames_of, year_of_fund, years_of_fund
 from bulyst.cases.queries.judging import Judged, Judgement, judge_case, judge_described
 from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of, claims_of, payment_plan, versions_of
 from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
@@ -40,6 +41,7 @@ from bulyst.cases.queries.possible import (
     possible_change_steps,
     possible_payment_steps,
     possible_reclaim_steps,
+    possible_report_steps,
     possible_steps,
     suggested_amount,
 )
@@ -64,6 +66,7 @@ from bulyst.cases.queries.reading import (
     payment_requests,
 )
 from bulyst.cases.queries.replying import answer_due, interim_replies, next_expected
+from bulyst.cases.queries.reports import QuestionTotal, access_report, questions_of, report_totals, reports_of
 from bulyst.cases.queries.results import HandledRow, PaidRow, Totals, decided, paid_to_businesses, totals
 from bulyst.cases.queries.rounds import RoundRow, RoundTotals, round_totals
 from bulyst.cases.queries.timeline import Document, TimelineItem, timeline
@@ -87,6 +90,7 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Document",
+    "FundFrame",
     "Group",
     "HandledRow",
     "Judged",
@@ -94,6 +98,7 @@ __all__ = [
     "PaidRow",
     "Planned",
     "PossibleStep",
+    "QuestionTotal",
     "RoundRow",
     "RoundTotals",
     "Show",
@@ -104,11 +109,13 @@ __all__ = [
     "WorkFilters",
     "WorkItem",
     "WorkPage",
+    "YearRow",
     "access_appeal",
     "access_case",
     "access_case_file",
     "access_change",
     "access_reclaim",
+    "access_report",
     "access_request",
     "activity_of",
     "aid_lines",
@@ -141,6 +148,7 @@ __all__ = [
     "files_of",
     "finance_lines",
     "finished_cases",
+    "frames_of",
     "guidance_entries",
     "guidance_hours",
     "interim_replies",
@@ -170,7 +178,11 @@ __all__ = [
     "possible_change_steps",
     "possible_payment_steps",
     "possible_reclaim_steps",
+    "possible_report_steps",
     "possible_steps",
+    "questions_of",
+    "report_totals",
+    "reports_of",
     "round_totals",
     "rules_of",
     "saved_filters",
@@ -184,4 +196,6 @@ __all__ = [
     "visible_cases",
     "work_list",
     "work_page",
+    "year_of_fund",
+    "years_of_fund",
 ]

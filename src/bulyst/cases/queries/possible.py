@@ -17,6 +17,7 @@ from bulyst.cases.lifecycle import (
     INPUT,
     PAYMENT,
     RECLAIM,
+    REPORT,
     AppealState,
     ChangeState,
     Depth,
@@ -25,18 +26,25 @@ from bulyst.cases.lifecycle import (
     GuidanceState,
     PaymentState,
     ReclaimState,
+    ReportState,
 )
-from bulyst.cases.models import Appeal, Assessment, Case, Change, PaymentRequest, Reclaim
+from bulyst.cases.models import Appeal, Assessment, Case, Change, PaymentRequest, ProgressReport, Reclaim
+from bulyst.cases.money_facts import ReportFacts
 from bulyst.cases.payment_rules import payable
-from bulyst.cases.queries.facts import appeal_facts, grant_facts, guidance_facts, payment_facts
+from bulyst.cases.queries.facts import appeal_facts, grant_facts, guidance_facts, payment_facts, who
 from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
+from bulyst.cases.queries.reports import report_facts
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.lifecycle import Lifecycle
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed
 from bulyst.tenancy.actor import Actor
 
-_LOADED_FOR: dict[StrEnum, str] = {GrantEvent.CHANGE: "change", GrantEvent.RECLAIM: "reclaim"}
+_LOADED_FOR: dict[StrEnum, str] = {
+    GrantEvent.CHANGE: "change",
+    GrantEvent.RECLAIM: "reclaim",
+    GrantEvent.REPORT: "report",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ def possible_steps(actor: Actor, case: Case, now: datetime) -> list[PossibleStep
                 loaded[about] = payment_facts(case, actor, now)
             elif about == "change":
                 loaded[about] = change_facts(case, actor, now)
+            elif about == "report":
+                loaded[about] = ReportFacts(on=today(now), who=who(case, actor))
             elif about == "reclaim":
                 loaded[about] = reclaim_facts(case, actor, now)
             else:
@@ -108,6 +118,12 @@ def possible_appeal_steps(actor: Actor, case: Case, appeal: Appeal | None, now: 
     facts = appeal_facts(case, actor, now, appeal, posted_on=appeal.posted_on if appeal else today(now))
     state = AppealState(appeal.state) if appeal else AppealState.NONE
     return _possible(APPEAL, state, actor, lambda _: facts)
+
+
+def possible_report_steps(actor: Actor, report: ProgressReport, now: datetime) -> list[PossibleStep]:
+    """Every step that the table has in the state of a progress report. `report.case` is loaded."""
+    facts = report_facts(report.case, actor, now, report)
+    return _possible(REPORT, ReportState(report.state), actor, lambda _: facts)
 
 
 def payable_on(actor: Actor, request: PaymentRequest, now: datetime) -> Money:

@@ -22,7 +22,7 @@ from bulyst.programmes.actions.describe import (
     change_goal,
 )
 from bulyst.programmes.actions.form import FormPlace, adopt_form, discard_form, save_form
-from bulyst.programmes.actions.fund import add_fund, add_money
+from bulyst.programmes.actions.fund import add_fund, add_money, place_fund
 from bulyst.programmes.actions.parts import change_area, change_claim, change_project, change_value, remove_part
 from bulyst.programmes.actions.programme import (
     ProgrammeDraft,
@@ -60,6 +60,7 @@ __all__ = [
     "discard_form",
     "extend_call",
     "open_call",
+    "place_fund",
     "plan_rounds",
     "publish_programme",
     "remove_part",

@@ -1,5 +1,6 @@
 """Give a programme money to grant from."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bulyst.audit import trail
@@ -37,4 +38,27 @@ def add_money(*, actor: Actor, fund_id: int, amount: Money, key: str, on: date, 
     require([rules.amount_is_positive(amount)])
     ledger.appropriate(actor, frame_id=fund.frame_id, amount=amount, key=f"fund:{fund_id}:{key}", on=on)
     trail.record(actor, "programme.money_added", fund.programme, at=now, fund=fund.pk, amount=amount)
+    return fund
+
+
+@action
+def place_fund(
+    *,
+    actor: Actor,
+    fund_id: int,
+    source: str,
+    area_id: int | None,
+    county_case_number: str,
+    reporting_codes: Sequence[str],
+    now: datetime,
+) -> Fund:
+    """Say where a fund's money comes from, which area it is for, and how it is accounted for. Raises `Refused`."""
+    authorise(actor, Right.MANAGE_PROGRAMME)
+    fund = queries.access_fund(fund_id)
+    area = None if area_id is None else queries.access_area(area_id)
+    require([rules.belongs_to_programme(fund.programme_id, area.programme_id if area else None)])
+    fund.source, fund.area = source, area
+    fund.county_case_number, fund.reporting_codes = county_case_number, list(reporting_codes)
+    fund.save(update_fields=["source", "area", "county_case_number", "reporting_codes"])
+    trail.record(actor, "programme.fund_placed", fund.programme, at=now, fund=fund.pk, source=source, area=area_id)
     return fund

@@ -14,6 +14,7 @@ from bulyst.web.applicant.views import (
     overview,
     payment,
     people,
+    report,
 )
 
 app_name = "applicant"
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("sak/<int:case_id>/endring/", money.ask_for_change, name="change_new"),
     path("sak/<int:case_id>/endring/<int:change_id>/", money.correct_change, name="change"),
     path("sak/<int:case_id>/endring/<int:change_id>/trekk/", money.take_change_back, name="change_back"),
+    path("sak/<int:case_id>/rapport/<int:report_id>/", report.report, name="report"),
     path("sak/<int:case_id>/tilbakekrav/<int:reclaim_id>/", money.answer_claim, name="claim"),
     path("sak/<int:case_id>/trekk/", case.withdraw_case, name="withdraw"),
     path("sak/<int:case_id>/kopi/", moving.copy, name="copy"),

@@ -19,6 +19,7 @@ from bulyst.cases.queries import (
     payment_plan,
     possible_change_steps,
     possible_reclaim_steps,
+    reports_of,
 )
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
@@ -57,6 +58,7 @@ def after_acceptance(actor: Actor, case: Case, now: datetime, kommune: str) -> d
     """The plan, the changes and the claims, each with the steps that the reader has the right to."""
     return {
         "plan": payment_plan(case),
+        "reports": reports_of(case),
         "changes": [
             {
                 "change": change,

@@ -56,6 +56,7 @@ PAGES: Mapping[StrEnum, Page] = {
     GrantEvent.GRANT: Page("staff:case_decide", _("Fatt vedtak")),
     GrantEvent.LAPSE: Page("staff:case_lapse", _("La tilsagnet falle bort")),
     GrantEvent.PLAN: Page("staff:case_plan", _("Sett utbetalingsplanen")),
+    GrantEvent.REPORT: Page("staff:case_report", _("Be om en rapport")),
     GrantEvent.RECLAIM: Page("staff:case_reclaim", _("Krev penger tilbake")),
     GrantEvent.CLOSE: Page("staff:case_close", _("Avslutt saken")),
 }

@@ -16,6 +16,7 @@ from bulyst.web.staff.cases.views import (
     moving,
     papers,
     payments,
+    reports,
 )
 
 register_converter(CaseNumberConverter, "case_number")
@@ -48,6 +49,9 @@ urlpatterns: list[URLPattern] = [
         payments.reverse_request,
         name="payment_reverse",
     ),
+    path("saker/<case_number:number>/rapport/", reports.ask, name="case_report"),
+    path("saker/<case_number:number>/rapport/<int:report_id>/", reports.report, name="report"),
+    path("saker/<case_number:number>/rapport/<int:report_id>/trengs-ikke/", reports.cancel, name="report_cancel"),
     path("saker/<case_number:number>/utbetalingsplan/", money.plan, name="case_plan"),
     path("saker/<case_number:number>/tilbakekrav/", money.notify, name="case_reclaim"),
     path(

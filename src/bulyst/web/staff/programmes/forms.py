@@ -16,11 +16,11 @@ from bulyst.kernel.deadlines import moment_on
 from bulyst.programmes import queries
 from bulyst.programmes.actions import CallDraft, ClaimDraft, GoalDraft, ProgrammeDraft, RoundDraft
 from bulyst.programmes.addresses import address_of
-from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, Purpose, Strength
-from bulyst.programmes.models import Call, Goal, Programme, Round
+from bulyst.programmes.choices import CallKind, Direction, FundKind, FundSource, GoalKind, Purpose, Strength
+from bulyst.programmes.models import Call, Fund, Goal, Programme, Round
 from bulyst.results.definitions import DEFINITIONS
 from bulyst.results.goals import IN_MIGRATION, INHABITANTS
-from bulyst.web.staff.choices import chosen
+from bulyst.web.staff.choices import chosen, worded
 from bulyst.web.ui.forms import (
     ClockField,
     DateField,
@@ -142,6 +142,39 @@ class FundForm(PartForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=FundKind.choices, widget=forms.RadioSelect)
     amount = MoneyFormField(label=_("Bevilget beløp"))
     on = DateField(label=_("Bevilget dato"))
+
+
+class FundPlaceForm(PartForm):
+    """Where a frame's money comes from, and how it is accounted for."""
+
+    source = forms.ChoiceField(
+        label=_("Hvem kommer pengene fra?"), choices=worded(FundSource.choices), widget=forms.RadioSelect
+    )
+    area_id = forms.ChoiceField(label=_("Programområde"), required=False)
+    county_case_number = forms.CharField(
+        label=_("Fylkeskommunens saksnummer"), max_length=60, required=False, help_text=_("Står i årsrapporten.")
+    )
+    reporting_codes = forms.CharField(
+        label=_("Rapporteringskoder"), max_length=200, required=False, help_text=_("Skill flere koder med komma.")
+    )
+
+    def make_offers(self) -> None:
+        offer(self, "area_id", _or_none(gettext("Hele programmet"), queries.areas(self.programme.pk)))
+
+    def arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        codes = [code.strip() for code in data["reporting_codes"].split(",")]
+        return {**data, "area_id": chosen(data["area_id"]), "reporting_codes": [code for code in codes if code]}
+
+
+def fund_initial(fund: Fund) -> dict[str, Any]:
+    """The form as the frame is now."""
+    return {
+        "source": fund.source,
+        "area_id": fund.area_id or "",
+        "county_case_number": fund.county_case_number,
+        "reporting_codes": ", ".join(fund.reporting_codes),
+    }
 
 
 class MoneyForm(PartForm):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.staff.programmes import call_views, form_views, letter_views, preview, rule_views, views
+from bulyst.web.staff.programmes import call_views, form_views, letter_views, preview, reporting, rule_views, views
 
 ONE = "innstillinger/program/<slug:slug>/"
 FORM = f"{ONE}skjema/<slug:place>/"
@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}del/<slug:part>/<int:part_id>/fjern/", views.part_remove, name="part_remove"),
     path(f"{ONE}mal/<int:goal_id>/", views.goal_change, name="goal_change"),
     path(f"{ONE}fond/<int:fund_id>/", views.money_new, name="fund_money"),
+    path(f"{ONE}fond/<int:fund_id>/kilde/", reporting.fund_place, name="fund_place"),
+    path(f"{ONE}rammer/", reporting.frames, name="frames"),
+    path(f"{ONE}rammer/<int:fund_id>/<int:year>.csv", reporting.frame_export, name="frame_export"),
+    path(f"{ONE}rapporter/", reporting.reports, name="reports"),
+    path(f"{ONE}rapporter/<slug:key>/", reporting.report_rows, name="report_rows"),
     path(f"{ONE}utlysning/<int:call_id>/", call_views.call_page, name="call"),
     path(f"{ONE}utlysning/<int:call_id>/endre/", call_views.call_change, name="call_change"),
     path(f"{ONE}utlysning/<int:call_id>/forleng/", call_views.call_extend, name="call_extend"),

@@ -1,0 +1,116 @@
+"""Every read of progress reports: of one case, and added up over a whole programme."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from bulyst.cases.lifecycle import ReportState
+from bulyst.cases.models import Case, ProgressReport
+from bulyst.cases.money_facts import ReportFacts
+from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.facts import who
+from bulyst.kernel.deadlines import today
+from bulyst.kernel.money import Money
+from bulyst.programmes.blocks import Block, read_answer, total
+from bulyst.programmes.blocks.totals import ADDED_UP
+from bulyst.tenancy.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report's answer to one question."""
+
+    case_id: int
+    number: str
+    applicant: str
+    due_on: date
+    answer: Any
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTotal:
+    """What all delivered reports together answer to one question; `rows` are those that answered."""
+
+    block: Block
+    asked: int
+    sum: Decimal | Money
+    rows: tuple[ReportRow, ...]
+
+
+def access_report(actor: Actor, report_id: int, *, for_update: bool = False) -> ProgressReport:
+    """One report with its case, through the case's door. The case is what is locked.
+
+    Raises `ProgressReport.DoesNotExist` or `Case.DoesNotExist`.
+    """
+    case_id = ProgressReport.objects.values_list("case_id", flat=True).get(pk=report_id)
+    case = access_case(actor, case_id, for_update=for_update)
+    report = ProgressReport.objects.select_related("form", "delivered_by").get(pk=report_id)
+    report.case = case
+    return report
+
+
+def reports_of(case: Case) -> list[ProgressReport]:
+    """The reports of a case, by the day they are due."""
+    found = list(ProgressReport.objects.select_related("form").filter(case=case))
+    for report in found:
+        report.case = case
+    return found
+
+
+def questions_of(report: ProgressReport) -> tuple[Block, ...]:
+    """The typed questions of a report."""
+    return report.form.questions.blocks if report.form else ()
+
+
+def report_facts(
+    case: Case, actor: Actor, now: datetime, report: ProgressReport | None = None, **draft: Any
+) -> ReportFacts:
+    """A report (or none yet) with what is being written."""
+    facts: dict[str, Any] = {"language": case.language}
+    if report is not None:
+        facts |= {
+            "due_on": report.due_on,
+            "questions": questions_of(report),
+            "answers": report.answers,
+            "text": report.text,
+        }
+    return ReportFacts(on=today(now), who=who(case, actor), **(facts | draft))
+
+
+def report_totals(programme_id: int) -> list[QuestionTotal]:
+    """The sum of every numeric question over all delivered reports of a programme, by question.
+
+    A question is the same one in every version of the form: it is named by its key.
+    """
+    delivered = list(
+        ProgressReport.objects.filter(case__programme_id=programme_id, state=ReportState.DELIVERED)
+        .select_related("form", "case", "case__applicant")
+        .order_by("due_on", "pk")
+    )
+    asked: dict[str, Block] = {}
+    of: dict[str, list[ProgressReport]] = {}
+    for report in delivered:
+        for block in questions_of(report):
+            if block.kind in ADDED_UP:
+                asked[block.key] = block  # the words of the newest version
+                of.setdefault(block.key, []).append(report)
+    return [_total(block, of[key]) for key, block in asked.items()]
+
+
+def _total(block: Block, reports: Sequence[ProgressReport]) -> QuestionTotal:
+    counted = total(block, [report.answers for report in reports])
+    rows = [_row(block, report) for report in reports]
+    return QuestionTotal(block, counted.asked, counted.sum, tuple(row for row in rows if row.answer is not None))
+
+
+def _row(block: Block, report: ProgressReport) -> ReportRow:
+    case = report.case
+    try:
+        answer = read_answer(block, report.answers.get(block.key))
+    except ValueError:  # answered to an older version that took another kind of answer
+        answer = None
+    if isinstance(answer, tuple):
+        answer = Money.total(line.amount for line in answer)
+    return ReportRow(case.pk, case.number, case.applicant.name, report.due_on, answer)

@@ -82,6 +82,8 @@ PAGES: dict[str, list[str]] = {
         f"{LIERNE}/innstillinger/program/lierne-2/endre/",
         f"{LIERNE}/innstillinger/program/lierne-2/regler/",
         f"{LIERNE}/innstillinger/program/lierne-2/regler/nye/",
+        f"{LIERNE}/innstillinger/program/lierne-2/skjema/soknad/",
+        f"{LIERNE}/innstillinger/program/lierne-2/skjema/soknad/prov/",
     ],
     Role.CATALOGUE_EDITOR: ["/redaksjon/"],
 }
@@ -93,6 +95,7 @@ BEHIND = [
     (ANYONE, "/utlysninger/", "main a[href^='/utlysninger/']"),
     (ANYONE, "/kurs/", "main a[href^='/kurs/']"),
     (Role.APPLICANT, "/min-side/", "main a[href^='/min-side/sak/']"),
+    (Role.PROGRAMME_MANAGER, f"{LIERNE}/innstillinger/program/lierne-2/", "main a[href*='/utlysning/']"),
     (Role.CATALOGUE_EDITOR, "/redaksjon/", "main a[href^='/redaksjon/']"),
     (Role.COORDINATOR, f"{LIERNE}/kurs/", f"main a[href*='{LIERNE}/kurs/']:not([href$='nytt/'])"),
     (Role.COORDINATOR, f"{LIERNE}/bedrifter/", f"main tbody a[href*='{LIERNE}/bedrifter/']"),

@@ -46,11 +46,15 @@ def the_call(programme: Programme, call_id: int) -> Call:
     return _own(queries.calls(programme.pk).filter(pk=call_id).first())
 
 
-def crumbs(municipality: Municipality, programme: Programme | None = None) -> list[tuple[str, str]]:
-    """The way back to the settings, and to the programme."""
+def crumbs(
+    municipality: Municipality, programme: Programme | None = None, call: Call | None = None
+) -> list[tuple[str, str]]:
+    """The way back to the settings, to the programme, and to one of its calls."""
     way = [(gettext("Innstillinger"), to("settings", municipality))]
     if programme is not None:
         way.append((programme.name, to("programme", municipality, slug=programme.slug)))
+    if programme is not None and call is not None:
+        way.append((call.title, to("call", municipality, slug=programme.slug, call_id=call.pk)))
     return way
 
 

@@ -61,7 +61,7 @@ def call_round(
         "call": call,
         "round": found.round,
         "table": tables.round_rows(municipality, found),
-        "crumbs": _way(municipality, programme, call),
+        "crumbs": crumbs(municipality, programme, call),
     }
     return render_staff(request, "staff/programmes/round.html", context)
 
@@ -154,7 +154,7 @@ def call_rounds(
         "call": call,
         "form": form,
         "back": to("call", municipality, slug=slug, call_id=call.pk),
-        "crumbs": _way(municipality, programme, call),
+        "crumbs": crumbs(municipality, programme, call),
     }
     return render_staff(request, "staff/programmes/rounds.html", context)
 
@@ -182,14 +182,9 @@ def _form_page(
         "form": form,
         "title": title,
         "back": to("call", municipality, slug=programme.slug, call_id=call.pk),
-        "crumbs": _way(municipality, programme, call),
+        "crumbs": crumbs(municipality, programme, call),
     }
     return render_staff(request, "staff/programmes/form.html", context)
-
-
-def _way(municipality: Municipality, programme: Programme, call: Call) -> list[tuple[str, str]]:
-    address = to("call", municipality, slug=programme.slug, call_id=call.pk)
-    return [*crumbs(municipality, programme), (call.title, address)]
 
 
 def _number(totals: RoundTotals) -> int:

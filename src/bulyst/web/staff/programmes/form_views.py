@@ -196,7 +196,7 @@ def _builder_page(request: HttpRequest, municipality: Municipality, here: Builde
         "form": here.form,
         "kinds": BlockKind.choices,
         "differs": [_told(each) for each in changes(before, here.form)] if here.in_work and here.in_use else [],
-        "crumbs": crumbs(municipality, here.programme),
+        "crumbs": crumbs(municipality, here.programme, here.call),
     }
     return render_staff(request, "staff/programmes/builder.html", context)
 
@@ -213,7 +213,7 @@ def _address(municipality: Municipality, here: Builder) -> str:
 
 
 def _way(municipality: Municipality, here: Builder) -> list[tuple[str, str]]:
-    return [*crumbs(municipality, here.programme), (here.title(), _address(municipality, here))]
+    return [*crumbs(municipality, here.programme, here.call), (here.title(), _address(municipality, here))]
 
 
 def _told(change: Change) -> str:

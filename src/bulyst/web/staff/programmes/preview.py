@@ -58,7 +58,7 @@ def form_preview(
         "steps": [ProgressStep(_heading(groups, each), address(each), each == key, False) for each in keys],
         "step": place_in + 1,
         "previous": address(keys[place_in - 1]) if place_in else "",
-        "crumbs": [*crumbs(municipality, here.programme), way_back],
+        "crumbs": [*crumbs(municipality, here.programme, here.call), way_back],
     }
     group = group_in(groups, key)
     if group is not None:

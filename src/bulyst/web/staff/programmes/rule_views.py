@@ -45,7 +45,7 @@ def rule_sets(request: HttpRequest, actor: Actor, municipality: Municipality, sl
         "rule_sets": found,
         "calls": [] if call else list(queries.calls(programme.pk)),
         "proposals": [*begin, *((each.key, f"{each.name} ({each.source})") for each in PRESETS)],
-        "crumbs": crumbs(municipality, programme),
+        "crumbs": crumbs(municipality, programme, call),
     }
     return render_staff(request, "staff/programmes/rules.html", context)
 
@@ -87,7 +87,7 @@ def rule_set_new(request: HttpRequest, actor: Actor, municipality: Municipality,
         "back": back,
         "added": ",".join(added),
         "kinds": RuleKind.choices,
-        "crumbs": crumbs(municipality, programme),
+        "crumbs": crumbs(municipality, programme, call),
     }
     return render_staff(request, "staff/programmes/rule_set.html", context)
 

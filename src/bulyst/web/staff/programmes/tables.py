@@ -76,7 +76,7 @@ def rounds(municipality: Municipality, call: Call, found: Sequence[RoundTotals])
         caption=_("Søknader og penger"),
         columns=[
             Column("name", _("Runde") if many else _("Utlysning")),
-            Column("board", _("Styremøte")),
+            *([Column("board", _("Styremøte"))] if many else []),
             *_money_columns(Column("count", _("Søknader"), numeric=True)),
         ],
         rows=[

@@ -260,7 +260,9 @@ def test_what_staff_does_to_a_payment_is_done_or_refused_by_its_page(
     case = world.case(request.case)
     for event, (page, data) in PAYMENT_POSTS.items():
         step, before = PAYMENT.step(state, event), rows(world)
-        pays = event in (PaymentEvent.PAY, PaymentEvent.REVERSE) or state == PaymentState.ATTESTED
+        pays = event in (PaymentEvent.PAY, PaymentEvent.REVERSE) or (
+            event == PaymentEvent.RETURN and state == PaymentState.ATTESTED
+        )
         with undone():
             where = address(case, f"utbetaling/{request.pk}/{page}/")
             answered = browser_of(world.finance if pays else world.officer).post(where, data)

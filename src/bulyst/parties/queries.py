@@ -160,15 +160,32 @@ def standing_merge(duplicate_id: int) -> Merge | None:
 def possible_duplicates(party_id: int | None = None) -> list[tuple[Party, Party, frozenset[SharedSign]]]:
     """Parties of the open scope that may be one and the same, without those that somebody has said are not.
 
-    With `party_id`, only what that one may be.
+    With `party_id`, what that one may be among those that share a word of the name, the e-mail, the account or the
+    first line of the address with it: a page about one party does not read them all.
     """
-    by_id = {party.pk: party for party in parties()}
+    compared = parties() if party_id is None else parties().filter(_near(access_party(party_id)))
+    by_id = {party.pk: party for party in compared}
     apart = set(KeptApart.objects.values_list("first_id", "second_id"))
     return [
         (by_id[pair.first], by_id[pair.second], pair.signs)
         for pair in pairs(map(_known, by_id.values()))
         if (pair.first, pair.second) not in apart and party_id in (None, pair.first, pair.second)
     ]
+
+
+def _near(party: Party) -> Q:
+    near = Q(pk=party.pk)
+    words = [word for word in party.name.split() if len(word) > 2]
+    if words:
+        near |= Q(kind=party.kind, name__icontains=max(words, key=len))
+    for name, value in (
+        ("email__iexact", party.email),
+        ("account_number", party.account_number),
+        ("postal_address__istartswith", party.postal_address.split("\n")[0].strip()),
+    ):
+        if value:
+            near |= Q(kind=party.kind, **{name: value})
+    return near
 
 
 def _known(party: Party) -> Known:

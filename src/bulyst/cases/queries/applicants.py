@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from bulyst.cases.kinds import CaseKind
@@ -54,10 +54,10 @@ def is_applicant(party_id: int) -> bool:
 
 def activity_of(party_ids: Collection[int]) -> dict[int, Activity]:
     """How many cases each of these parties has, and when the last one came; without those that have none."""
+    theirs = Q(applicant_id__in=party_ids) | Q(applicant__canonical_id__in=party_ids)
     counted = (
-        Case.objects.filter(submitted_at__isnull=False)
+        Case.objects.filter(theirs, submitted_at__isnull=False)
         .annotate(counted=Coalesce("applicant__canonical_id", "applicant_id"))
-        .filter(counted__in=party_ids)
         .order_by()
         .values_list("counted")
         .annotate(cases=Count("id"), last=Max("submitted_at"))

@@ -81,7 +81,7 @@ def test_a_refusal_is_appealed_and_becomes_a_grant(site: Site, new_context: Call
     seen(manager, "case")
     press(manager, HABIL)
     manager.get_by_label("Vurdering av klagen").fill("Klageren har rett i at produktet er nytt her.")
-    manager.get_by_label("vedtaket bør endres").check()
+    manager.get_by_label("Vedtaket bør endres").check()
     manager.get_by_label("Foreslått beløp").fill("40 000")
     seen(manager, "prepare")
     press(manager, "Send til vurdering")

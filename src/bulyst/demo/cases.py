@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bulyst.cases import actions
 from bulyst.cases.drafts import (
+    AppealDraft,
     ApplicationDraft,
     AssessmentDraft,
     CostDraft,
@@ -17,9 +18,11 @@ from bulyst.cases.drafts import (
     GuidanceDraft,
     OutcomeDraft,
     PaymentDraft,
+    PreparationDraft,
+    RulingDraft,
 )
-from bulyst.cases.kinds import FinanceSource, Language, PaymentKind, Referral
-from bulyst.cases.models import Body, Case
+from bulyst.cases.kinds import FinanceSource, Language, PaymentKind, Proposal, Referral
+from bulyst.cases.models import Body, Case, Decision
 from bulyst.demo.board import decided_in_a_meeting
 from bulyst.demo.days import Calendar, spread
 from bulyst.demo.people import Cast
@@ -115,7 +118,7 @@ def _paid_associations(cast: Cast, stage: Stage, parties: Parties) -> Iterator[T
 def _refused_and_lapsed(cast: Cast, stage: Stage, parties: Parties, body: Body) -> Iterator[Take]:
     for index in range(REFUSED):
         in_a_meeting = body if index == REFUSED - 1 else None
-        yield _refused(cast, stage, parties.businesses[index * 4 + 1], in_a_meeting)
+        yield _refused(cast, stage, parties.businesses[index * 4 + 1], in_a_meeting, appealed=index == 0)
     for index in range(LAPSED):
         yield _lapsed(cast, stage, parties.businesses[index + 20])
 
@@ -138,7 +141,8 @@ def _granted(cast: Cast, stage: Stage, call: Call, party: Party, purpose: Purpos
             reasons="Tiltaket svarer til formålet med midlene, og budsjettet er rimelig.",
             conditions="Programmet nevnes når tiltaket omtales.",
         )
-        actions.grant(actor=cast.board, case_id=case.pk, draft=draft, now=calendar.after(6))
+        decision = actions.grant(actor=cast.board, case_id=case.pk, draft=draft, now=calendar.after(6))
+        _read(cast, decision, calendar)
         actions.accept(actor=cast.earlier_applicants, case_id=case.pk, now=calendar.after(5))
         if parts > 1:
             _paid(cast, case, PaymentKind.PART, sum_granted.split(2)[1], costs.split(2)[0], calendar)
@@ -149,7 +153,7 @@ def _granted(cast: Cast, stage: Stage, call: Call, party: Party, purpose: Purpos
     return take
 
 
-def _refused(cast: Cast, stage: Stage, party: Party, body: Body | None) -> Take:
+def _refused(cast: Cast, stage: Stage, party: Party, body: Body | None, *, appealed: bool) -> Take:
     def take(calendar: Calendar) -> None:
         costs = Money.kroner(300_000)
         case = _decided_upon(
@@ -159,9 +163,40 @@ def _refused(cast: Cast, stage: Stage, party: Party, body: Body | None) -> Take:
         if body is not None:
             decided_in_a_meeting(cast, body, calendar, reasons)
             return
-        actions.refuse(actor=cast.board, case_id=case.pk, reasons=reasons, now=calendar.after(6))
+        decision = actions.refuse(actor=cast.board, case_id=case.pk, reasons=reasons, now=calendar.after(6))
+        _read(cast, decision, calendar)
+        if appealed:
+            _appealed_in_vain(cast, case, calendar)
 
     return take
+
+
+def _read(cast: Cast, decision: Decision, calendar: Calendar) -> None:
+    """The applicant opens the letter the same day: the days to appeal are counted from then."""
+    assert decision.letter_id is not None  # every decision has one
+    reader, now = cast.earlier_applicants, calendar.after(0)
+    actions.open_letter(actor=reader, case_id=decision.case_id, letter_id=decision.letter_id, now=now)
+
+
+def _appealed_in_vain(cast: Cast, case: Case, calendar: Calendar) -> None:
+    """An appeal that is prepared by somebody else, upheld by the board, and affirmed by the appeals board."""
+    appeal = actions.file_appeal(
+        actor=cast.earlier_applicants,
+        case_id=case.pk,
+        draft=AppealDraft(
+            "Vi mener at tiltaket er nytt for oss (oppdiktet klage).", "Vi ber om tilskuddet vi søkte om."
+        ),
+        now=calendar.after(9),
+    )
+    actions.declare_impartiality(actor=cast.coordinator, case_id=case.pk, impartial=True, now=calendar.after(3))
+    prepared = PreparationDraft("Klagen har ingen nye opplysninger om tiltaket.", Proposal.UPHOLD)
+    actions.prepare_appeal(actor=cast.coordinator, appeal_id=appeal.pk, draft=prepared, now=calendar.after(4))
+    reasons = "Styret ser ikke noe nytt i klagen."
+    actions.uphold_on_appeal(actor=cast.board, appeal_id=appeal.pk, reasons=reasons, now=calendar.after(7))
+    actions.forward_appeal(actor=cast.coordinator, appeal_id=appeal.pk, now=calendar.after(1))
+    now = calendar.after(35)
+    ruling = RulingDraft(calendar.day, "Klagenemnda er enig med styret.", "KN oppdiktet 1")
+    actions.affirm_on_appeal(actor=cast.coordinator, appeal_id=appeal.pk, draft=ruling, now=now)
 
 
 def _lapsed(cast: Cast, stage: Stage, party: Party) -> Take:
@@ -169,7 +204,8 @@ def _lapsed(cast: Cast, stage: Stage, party: Party) -> Take:
         costs, amount = Money.kroner(120_000), Money.kroner(30_000)
         case = _decided_upon(cast, stage, stage.business_call, party, Purpose.STUDY, costs, amount, calendar)
         draft = DecisionDraft(amount=amount, reasons="Forstudien kan gi grunnlag for et nytt tiltak.")
-        actions.grant(actor=cast.board, case_id=case.pk, draft=draft, now=calendar.after(6))
+        decision = actions.grant(actor=cast.board, case_id=case.pk, draft=draft, now=calendar.after(6))
+        _read(cast, decision, calendar)
         actions.lapse(actor=cast.officer, case_id=case.pk, now=calendar.after(60))
 
     return take

@@ -17,6 +17,7 @@ from bulyst.cases.queries import (
     Deadline,
     DeadlineKind,
     PossibleStep,
+    appeals_of,
     deadlines,
     decision_of,
     interim_replies,
@@ -231,7 +232,8 @@ def _over(case: Case) -> Status:
     decision = decision_of(case)
     match GrantState(case.state):
         case GrantState.REFUSED:
-            return Status(_("Avslått"), _("Søknaden er avslått"), _refusal_text(decision), color="danger")
+            text = _("Begrunnelsen står i brevet.") if appeals_of(case).exists() else _refusal_text(decision)
+            return Status(_("Avslått"), _("Søknaden er avslått"), text, color="danger")
         case GrantState.LAPSED:
             return Status(_("Bortfalt"), _("Tilsagnet er bortfalt"), _("Tilskuddet ble ikke tatt imot innen fristen."))
         case GrantState.WITHDRAWN if not case.is_sent:

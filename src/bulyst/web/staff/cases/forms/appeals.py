@@ -39,7 +39,11 @@ class PreparationForm(PlainForm):
         widget=LongText(8),
         help_text=_("Hva klagen går ut på, hva som er nytt, og hva du mener. Søkeren har rett til å se teksten."),
     )
-    proposal = forms.ChoiceField(label=_("Forslag"), choices=Proposal.choices, widget=forms.RadioSelect)
+    proposal = forms.ChoiceField(
+        label=_("Forslag"),
+        choices=[(Proposal.UPHOLD, _("Vedtaket bør bli stående")), (Proposal.CHANGE, _("Vedtaket bør endres"))],
+        widget=forms.RadioSelect,
+    )
     amount = MoneyFormField(
         label=_("Foreslått beløp"), required=False, help_text=_("Bare hvis du foreslår at vedtaket endres.")
     )

@@ -12,7 +12,7 @@ from bulyst.demo import board, cases, catalogue, courses, studies, ventures
 from bulyst.demo.days import noon
 from bulyst.demo.numbers import synthetic_numbers
 from bulyst.demo.people import engage
-from bulyst.demo.programme import BEGAN, set_up
+from bulyst.demo.programme import BEGAN, ask_more, set_up
 from bulyst.tenancy import queries as tenancy
 
 Told = Callable[[str], None]
@@ -38,6 +38,7 @@ def prepare(now: datetime, told: Told) -> None:
         courses.hold(cast, stage, told)
         ventures.enter(cast, stage, parties, numbers, told)
         cases.waiting_today(cast, stage, numbers, now)
+        ask_more(cast, stage, now)
         board.plan_the_next(cast, body, now)
         courses.announce(cast, stage, now)
         catalogue.fill(cast, now, told)

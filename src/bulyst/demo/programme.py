@@ -10,7 +10,8 @@ from bulyst.demo.days import noon
 from bulyst.demo.people import Cast
 from bulyst.kernel.money import Money
 from bulyst.programmes import actions
-from bulyst.programmes.choices import CallKind, Direction, FundKind, GoalKind, Purpose, RuleKind, Strength
+from bulyst.programmes.blocks import Block, Form, Option, QuestionGroup, Words
+from bulyst.programmes.choices import BlockKind, CallKind, Direction, FundKind, GoalKind, Purpose, RuleKind, Strength
 from bulyst.programmes.models import Area, Call, Programme, Project, Value
 from bulyst.programmes.presets import PRESETS, with_euro_rate
 
@@ -123,6 +124,43 @@ def set_up(cast: Cast, now: datetime) -> Stage:
     ]  # fmt: skip
     actions.publish_programme(actor=manager, programme_id=programme.pk, now=now)
     return Stage(programme, bulyst, business, values, projects, calls[0], calls[1])
+
+
+def ask_more(cast: Cast, stage: Stage, now: datetime) -> None:
+    """Questions of one's own in one call, from today on; what was handled before was never asked them."""
+    call = stage.association_call
+    questions = Form(
+        (
+            QuestionGroup(
+                "moteplassen",
+                Words("Møteplassen", "Møteplassen"),
+                Words("Noen spørsmål til dere som vil samle folk.", "Nokre spørsmål til dykk som vil samle folk."),
+                (
+                    Block(
+                        "plasser",
+                        BlockKind.NUMBER,
+                        Words("Hvor mange er det plass til?", "Kor mange er det plass til?"),
+                        unit="personer",
+                        least=Decimal(1),
+                    ),
+                    Block(
+                        "hvem",
+                        BlockKind.CHOICES,
+                        Words("Hvem er det for?", "Kven er det for?"),
+                        options=(
+                            Option("barn", Words("Barn og unge", "Born og unge")),
+                            Option("voksne", Words("Voksne", "Vaksne")),
+                            Option("eldre", Words("Eldre", "Eldre")),
+                        ),
+                    ),
+                    Block("nar", BlockKind.MILESTONES, Words("Når skjer hva?", "Kva skjer når?")),
+                ),
+            ),
+        )
+    )
+    place = actions.FormPlace(stage.programme.pk, call.pk)
+    version = actions.save_form(actor=cast.manager, place=place, form=questions, now=now)
+    actions.adopt_form(actor=cast.manager, form_id=version.pk, now=now)
 
 
 def _say_goals(cast: Cast, programme: Programme, began: datetime) -> None:

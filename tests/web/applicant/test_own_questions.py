@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bulyst.cases.drafts import ApplicationDraft
@@ -17,6 +19,7 @@ from bulyst.programmes.choices import BlockKind
 from bulyst.web.applicant.answers import sections
 from bulyst.web.ui.questions import QuestionsForm
 from tests.cases.world import World
+from tests.files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +116,37 @@ def test_a_list_of_questions_is_a_form_for_any_room() -> None:
         "gjelder": ["ja", "nei"],
         "gammelt": 1,
     }
+
+
+def test_a_file_that_answers_a_question_lies_with_the_case_and_a_removed_one_answers_nothing(
+    world: World, browser: Client
+) -> None:
+    drawing = Block("tegning", BlockKind.FILES, Words("Tegning av lokalet"), required=True)
+    form = Form((QuestionGroup("lokalet", Words("Lokalet"), blocks=(drawing,)),))
+    version = programmes.save_form(
+        actor=world.manager, place=FormPlace(world.programme.pk, world.call.pk), form=form, now=world.at
+    )
+    programmes.adopt_form(actor=world.manager, form_id=version.pk, now=world.at)
+    case = world.draft()
+    page, summary = f"/min-side/soknad/{case.pk}/eget-lokalet/", f"/min-side/soknad/{case.pk}/oppsummering/"
+    assert 'enctype="multipart/form-data"' in browser.get(page).content.decode()
+    assert "«Tegning av lokalet» mangler svar." in browser.get(summary).content.decode()
+    browser.post(page, {"eget-tegning": SimpleUploadedFile("plan.pdf", pdf())})
+    (kept,) = world.case(case).answers["tegning"]
+    told = browser.get(summary).content.decode()
+    assert told.count("plan.pdf") == 2, "as an answer, and among the files"
+    assert "mangler svar" not in told
+    assert "plan.pdf" in browser.get(page).content.decode()
+    browser.post(f"/min-side/soknad/{case.pk}/vedlegg/", {"fjern": str(kept)})
+    assert "«Tegning av lokalet» mangler svar." in browser.get(summary).content.decode()
+
+
+def test_a_rule_that_is_not_kept_is_told_kindly_and_stops_nobody(world: World, browser: Client) -> None:
+    case = world.draft(starts_on=date(2020, 1, 1))
+    summary = f"/min-side/soknad/{case.pk}/oppsummering/"
+    told = browser.get(summary).content.decode()
+    assert "Se gjerne på dette" in told
+    assert "<li>Ikke påbegynt.</li>" in told
+    assert browser.post(summary).status_code == 302
+    fine = world.draft(starts_on=date(2090, 1, 1), ends_on=None)
+    assert "Se gjerne på dette" not in browser.get(f"/min-side/soknad/{fine.pk}/oppsummering/").content.decode()

@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bulyst.cases.actions import attach_files, save_draft, start_application, submit
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case
-from bulyst.cases.queries import application_of, missing_before_sending, rules_of
+from bulyst.cases.queries import application_of, application_verdicts, missing_before_sending, rules_of
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.message import Message
 from bulyst.programmes.choices import BlockKind
@@ -162,6 +163,7 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
             {"heading": each.heading, "answers": each.answers, "href": _address(case, each.key)}
             for each in sections_of(case, for_applicant=True)
         ],
+        "worth_a_look": worth_a_look(case, acting(request, case.tenant_id), timezone.now()),
         "files": own_rows(case),
         "left": left_behind(case),
         "files_href": _address(case, FILES),
@@ -170,6 +172,14 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
         **_progress(case, SUMMARY, missing),
     }
     return render_applicant(request, "applicant/application/summary.html", context)
+
+
+def worth_a_look(case: Case, actor: Actor, now: datetime) -> list[str]:
+    """The scheme's own rules that the application does not keep to now, in their own words. None stops a sending."""
+    language = "nn" if get_language() == "nn" else "nb"
+    texts = {rule.rule_id: rule.text(language) for _kind, rule in rules_of(case, today(now)).rules}
+    broken = [each for each in application_verdicts(case, actor, now) if not each.ok]
+    return list(dict.fromkeys(texts[each.rule] for each in broken if each.rule in texts))
 
 
 def question_form(here: Group, case: Case, request: HttpRequest, now: datetime) -> QuestionForm:

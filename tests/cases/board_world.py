@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db import transaction
 
 from bulyst.cases import actions
 from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
 from bulyst.cases.board_facts import MinutesDraft
 from bulyst.cases.kinds import ItemKind, Office
-from bulyst.cases.lifecycle import MeetingState
+from bulyst.cases.lifecycle import MeetingEvent, MeetingState
 from bulyst.cases.models import AgendaItem, Body, Case, Meeting
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
@@ -145,3 +148,75 @@ def seat(world: World) -> Board:
     }
     body = actions.save_body(actor=world.manager, draft=BodyDraft("Fondsstyret", seats), now=world.at)
     return Board(world, body, [world.board, *others], substitute)
+
+
+# A meeting with one case, one question about a member in it, and one thing to be told about
+
+
+def meeting_in(board: Board, state: MeetingState) -> Meeting:
+    """Such a meeting in `state`."""
+    officer, at = board.world.officer, board.world.at
+    case = board.world.recommended()
+    actions.raise_conflict(
+        actor=officer,
+        case_id=case.pk,
+        user_id=board.members[1].user_id or 0,
+        ground="Driver bakeriet sammen med søkeren.",
+        now=at,
+    )
+    meeting = board.planned()
+    actions.add_item(actor=officer, meeting_id=meeting.pk, title="Eventuelt", now=at)
+    if state == MeetingState.CANCELLED:
+        actions.cancel_meeting(actor=officer, meeting_id=meeting.pk, reason="Uvær.", now=at)
+    if state in (MeetingState.CALLED, MeetingState.HELD, MeetingState.APPROVED):
+        actions.call_meeting(actor=officer, meeting_id=meeting.pk, now=at)
+        board.declared(meeting)
+    if state in (MeetingState.HELD, MeetingState.APPROVED):
+        board.opened(meeting)
+    if state == MeetingState.APPROVED:
+        found(board, meeting)
+        settled(board, meeting, board.leader)
+        board.decided(meeting)
+        actions.approve_minutes(actor=board.leader, meeting_id=meeting.pk, now=board.day)
+    return board.meeting(meeting)
+
+
+def first_item(board: Board, meeting: Meeting, kind: ItemKind = ItemKind.CASE) -> AgendaItem:
+    """The first item of a kind."""
+    return board.items(meeting, kind)[0]
+
+
+def found(board: Board, meeting: Meeting, conflicted: bool = True, **draft: Any) -> AgendaItem:
+    """The secretary writes what the board found about the member."""
+    item = first_item(board, meeting, ItemKind.IMPARTIALITY)
+    return board.recorded(item, conflicted=conflicted, reasons="De eier bakeriet i lag.", **draft)
+
+
+def settled(board: Board, meeting: Meeting, actor: Actor) -> Any:
+    """A member confirms it."""
+    item = first_item(board, meeting, ItemKind.IMPARTIALITY)
+    return actions.settle_item(actor=actor, item_id=item.pk, now=board.day)
+
+
+def prepare(board: Board, meeting: Meeting, event: MeetingEvent) -> None:
+    """What the guards of a step ask for beside its right."""
+    if meeting.state != MeetingState.HELD or event not in (
+        MeetingEvent.SETTLE,
+        MeetingEvent.DECIDE,
+        MeetingEvent.APPROVE,
+    ):
+        return
+    found(board, meeting)
+    if event == MeetingEvent.SETTLE:
+        return
+    settled(board, meeting, board.leader)
+    if event == MeetingEvent.APPROVE:
+        board.decided(meeting)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens here is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

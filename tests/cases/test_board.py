@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from bulyst.audit import trail
 from bulyst.cases import actions, board_rules
 from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
-from bulyst.cases.board_facts import ItemFacts, MeetingFacts
+from bulyst.cases.board_facts import ItemFacts, MeetingFacts, MinutesDraft
 from bulyst.cases.kinds import DecidingLevel, ItemKind, Office
 from bulyst.cases.lifecycle import MEETING, ConflictState, GrantState, MeetingEvent, MeetingState
 from bulyst.cases.models import AgendaItem, Case, Decision, Meeting, NextStep
@@ -23,7 +21,7 @@ from bulyst.correspondence.models import OutboxMessage
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
-from tests.cases.board_world import Board, seat
+from tests.cases.board_world import Board, first_item, found, meeting_in, prepare, seat, settled, undone
 from tests.cases.checks import refused
 from tests.cases.world import APPLIED, GRANTED, TODAY, World, kr
 
@@ -36,15 +34,6 @@ S, E = MeetingState, MeetingEvent
 def board(world: World) -> Iterator[Board]:
     """The world's board."""
     yield seat(world)
-
-
-def _item(board: Board, meeting: Meeting, kind: ItemKind = ItemKind.CASE) -> AgendaItem:
-    return board.items(meeting, kind)[0]
-
-
-def _settle(board: Board, meeting: Meeting, actor: Actor) -> Any:
-    """Confirm a question; in a meeting that has none, a first one is raised if it can be."""
-    return actions.settle_item(actor=actor, item_id=_item(board, meeting, ItemKind.IMPARTIALITY).pk, now=board.day)
 
 
 CALLS: dict[MeetingEvent, Callable[[Board, Meeting, Actor], Any]] = {
@@ -61,76 +50,20 @@ CALLS: dict[MeetingEvent, Callable[[Board, Meeting, Actor], Any]] = {
         now=b.day,
     ),
     E.RECORD: lambda b, m, a: actions.record_item(
-        actor=a, item_id=_item(b, m, ItemKind.OTHER).pk, draft=actions_draft(text="Tatt til orientering."), now=b.day
+        actor=a,
+        item_id=first_item(b, m, ItemKind.OTHER).pk,
+        draft=MinutesDraft(text="Tatt til orientering."),
+        now=b.day,
     ),
-    E.SETTLE: _settle,
-    E.DECIDE: lambda b, m, a: actions.decide_item(actor=a, item_id=_item(b, m).pk, now=b.day),
+    E.SETTLE: settled,
+    E.DECIDE: lambda b, m, a: actions.decide_item(actor=a, item_id=first_item(b, m).pk, now=b.day),
     E.APPROVE: lambda b, m, a: actions.approve_minutes(actor=a, meeting_id=m.pk, now=b.day),
 }
-
-
-def actions_draft(**values: Any) -> Any:
-    from bulyst.cases.board_facts import MinutesDraft
-
-    return MinutesDraft(**values)
 
 
 def doer(board: Board, event: MeetingEvent) -> Actor:
     """Who has the right to it."""
     return board.leader if event in (E.SETTLE, E.DECIDE, E.APPROVE) else board.world.officer
-
-
-def meeting_in(board: Board, state: MeetingState) -> Meeting:
-    """A meeting with one case, one question about a member and one thing to be told about."""
-    case = board.world.recommended()
-    actions.raise_conflict(
-        actor=board.world.officer,
-        case_id=case.pk,
-        user_id=board.members[1].user_id or 0,
-        ground="Driver bakeriet sammen med søkeren.",
-        now=board.world.at,
-    )
-    meeting = board.planned()
-    actions.add_item(actor=board.world.officer, meeting_id=meeting.pk, title="Eventuelt", now=board.world.at)
-    if state == S.CANCELLED:
-        CALLS[E.CANCEL](board, meeting, board.world.officer)
-    if state in (S.CALLED, S.HELD, S.APPROVED):
-        CALLS[E.CALL](board, meeting, board.world.officer)
-        board.declared(meeting)
-    if state in (S.HELD, S.APPROVED):
-        board.opened(meeting)
-    if state == S.APPROVED:
-        found(board, meeting)
-        _settle(board, meeting, board.leader)
-        board.decided(meeting)
-        CALLS[E.APPROVE](board, meeting, board.leader)
-    return board.meeting(meeting)
-
-
-def found(board: Board, meeting: Meeting, conflicted: bool = True, **draft: Any) -> AgendaItem:
-    """The secretary writes what the board found."""
-    item = _item(board, meeting, ItemKind.IMPARTIALITY)
-    return board.recorded(item, conflicted=conflicted, reasons="De eier bakeriet i lag.", **draft)
-
-
-def prepare(board: Board, meeting: Meeting, event: MeetingEvent) -> None:
-    """What the guards of a step ask for beside its right."""
-    if meeting.state != S.HELD or event not in (E.SETTLE, E.DECIDE, E.APPROVE):
-        return
-    found(board, meeting)
-    if event == E.SETTLE:
-        return
-    _settle(board, meeting, board.leader)
-    if event == E.APPROVE:
-        board.decided(meeting)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens here is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("state", MeetingState)
@@ -179,7 +112,7 @@ def test_a_case_stands_on_one_agenda_at_a_time_and_can_be_taken_off(board: Board
     first, second = board.planned(), board.planned(after=timedelta(days=30))
     with refused(board.world, "board.case_is_placeable"):
         actions.put_on_agenda(actor=board.world.officer, meeting_id=second.pk, case_id=case.pk, now=board.world.at)
-    actions.take_off(actor=board.world.officer, item_id=_item(board, first).pk, now=board.world.at)
+    actions.take_off(actor=board.world.officer, item_id=first_item(board, first).pk, now=board.world.at)
     actions.put_on_agenda(actor=board.world.officer, meeting_id=second.pk, case_id=case.pk, now=board.world.at)
     assert board.items(first) == []
     assert [item.case_id for item in board.items(second)] == [case.pk]
@@ -279,7 +212,7 @@ def test_one_that_is_refused_undoes_none_of_the_others(board: Board) -> None:
 
 def test_everybody_who_took_part_took_part_in_the_decision(board: Board) -> None:
     meeting = board.held(board.world.recommended())
-    item = _item(board, meeting)
+    item = first_item(board, meeting)
     apart = board.members[2]
     board.recorded(item, aside=frozenset({apart.user_id}))
     actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
@@ -301,7 +234,7 @@ def test_everybody_who_took_part_took_part_in_the_decision(board: Board) -> None
 )
 def test_what_the_votes_do_not_carry_is_not_decided(board: Board, draft: dict[str, Any], key: str) -> None:
     meeting = board.held(board.world.recommended())
-    item = board.recorded(_item(board, meeting), **draft)
+    item = board.recorded(first_item(board, meeting), **draft)
     with refused(board.world, key):
         actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
 
@@ -310,7 +243,7 @@ def test_the_leaders_vote_decides_a_tie(board: Board) -> None:
     meeting = board.called(board.world.recommended())
     board.declared(meeting)
     board.opened(meeting, *board.members[:4])
-    item = board.recorded(_item(board, meeting), votes_for=2, votes_against=2)
+    item = board.recorded(first_item(board, meeting), votes_for=2, votes_against=2)
     actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
 
 
@@ -318,7 +251,7 @@ def test_who_was_not_there_or_has_not_declared_keeps_the_item_open(board: Board)
     meeting = board.called(board.world.recommended())
     board.declared(meeting, *board.members[:2])
     board.opened(meeting, *board.members[:3])
-    item = _item(board, meeting)
+    item = first_item(board, meeting)
     with refused(board.world, "board.all_declared"):
         actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
     with refused(board.world, "board.takes_part"):
@@ -337,7 +270,7 @@ def test_too_few_cannot_meet_and_too_few_cannot_decide(board: Board) -> None:
     with refused(board.world, "board.only_the_seated_attend"):
         board.opened(meeting, *board.members[:3], board.world.finance)
     board.opened(meeting, *board.members[:3])
-    item = board.recorded(_item(board, meeting), aside=frozenset({board.members[1].user_id}))
+    item = board.recorded(first_item(board, meeting), aside=frozenset({board.members[1].user_id}))
     with refused(board.world, "board.item_quorate"):
         actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
     with refused(board.world, "board.aside_are_present"):
@@ -369,7 +302,7 @@ def test_nobody_is_called_to_an_empty_agenda_or_an_empty_board(board: Board) -> 
 
 def _with_question(board: Board) -> tuple[Meeting, AgendaItem]:
     meeting = meeting_in(board, S.HELD)
-    return meeting, _item(board, meeting)
+    return meeting, first_item(board, meeting)
 
 
 @pytest.mark.parametrize("conflicted", [True, False])
@@ -379,11 +312,11 @@ def test_the_board_decides_about_a_member_without_the_member(board: Board, confl
     with refused(board.world, "board.questions_first", "board.all_free"):
         actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
     with refused(board.world, "board.finding_written"):
-        _settle(board, meeting, board.leader)
+        settled(board, meeting, board.leader)
     found(board, meeting, conflicted, votes_for=3, votes_against=1)
     with refused(board.world, "board.takes_part"):
-        _settle(board, meeting, member)
-    question = _settle(board, meeting, board.leader)
+        settled(board, meeting, member)
+    question = settled(board, meeting, board.leader)
     assert question.state == (ConflictState.CONFLICTED if conflicted else ConflictState.IMPARTIAL)
     with board.world.open():
         aside = list(item.aside.values_list("user_id", flat=True))
@@ -407,7 +340,7 @@ def test_votes_on_a_question_are_those_of_the_others(board: Board) -> None:
     meeting, _ = _with_question(board)
     found(board, meeting, votes_for=5)
     with refused(board.world, "board.votes_add_up"):
-        _settle(board, meeting, board.leader)
+        settled(board, meeting, board.leader)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,193 @@
+"""The board's pages: every state and event of a meeting through the POST, and what the pages say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bulyst.cases import actions
+from bulyst.cases.kinds import ItemKind
+from bulyst.cases.lifecycle import MEETING, ConflictState, MeetingEvent, MeetingState
+from bulyst.cases.models import ConflictQuestion, Meeting
+from bulyst.parties.models import TieKind
+from bulyst.tenancy.actor import Actor
+from tests.cases.board_world import Board, first_item, meeting_in, prepare, seat, undone
+from tests.cases.checks import rows
+from tests.cases.world import World
+from tests.web.cases.pages import address, text_of
+
+pytestmark = pytest.mark.django_db
+
+Browser = Callable[[Actor], Client]
+S, E = MeetingState, MeetingEvent
+MEETINGS = "/5042-lierne/moter/"
+REFUSED_WORDS = ("Dette ble ikke gjort", "ikke bekreftet", "Velg et gyldig", "Møtet er ikke i gang")
+
+
+@pytest.fixture
+def board(world: World, monkeypatch: pytest.MonkeyPatch) -> Board:
+    """The world's board, on the day that it meets."""
+    found = seat(world)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: found.day)
+    return found
+
+
+def _day(board: Board, weeks: int) -> str:
+    day = (board.day + timedelta(weeks=weeks)).date()
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def _item(board: Board, meeting: Meeting, kind: ItemKind) -> int:
+    return first_item(board, meeting, kind).pk
+
+
+def _post(board: Board, meeting: Meeting, event: MeetingEvent) -> tuple[str, dict[str, Any]]:
+    """Where an event is taken, and what is typed there."""
+    people = [each.user_id for each in board.members]
+    moved = {"body": board.body.pk, "day": _day(board, 1), "at": "13.00", "place": "Skolen", "papers_due_on": ""}
+    pages: dict[MeetingEvent, Callable[[], tuple[str, dict[str, Any]]]] = {
+        E.CHANGE: lambda: ("endre/", moved),
+        E.CALL: lambda: ("innkalling/", {}),
+        E.CANCEL: lambda: ("avlys/", {"reason": "Uvær."}),
+        E.OPEN: lambda: ("apne/", {"present": people, "chair": board.leader.user_id}),
+        E.RECORD: lambda: (f"sak/{_item(board, meeting, ItemKind.OTHER)}/", {"text": "Tatt til orientering."}),
+        E.SETTLE: lambda: ("vedtak/", {"items": [_item(board, meeting, ItemKind.IMPARTIALITY)]}),
+        E.DECIDE: lambda: ("vedtak/", {"items": [_item(board, meeting, ItemKind.CASE)]}),
+        E.APPROVE: lambda: ("protokoll/", {}),
+    }
+    return pages[event]()
+
+
+@pytest.mark.parametrize("state", MeetingState)
+def test_every_event_in_this_state_of_a_meeting_through_its_page(
+    board: Board, browser_of: Browser, state: MeetingState
+) -> None:
+    meeting = meeting_in(board, state)
+    for event in MeetingEvent:
+        with undone():
+            prepare(board, meeting, event)
+            by_member = event in (E.SETTLE, E.DECIDE, E.APPROVE)
+            browser = browser_of(board.leader if by_member else board.world.officer)
+            page, typed = _post(board, meeting, event)
+            before = rows(board.world)
+            shown = browser.post(f"{MEETINGS}{meeting.pk}/{page}", typed)
+            step = MEETING.step(state, event)
+            if step is not None:
+                assert board.meeting(meeting).state == step.target, event
+                assert rows(board.world) != before, event
+                continue
+            said = shown.content.decode()
+            assert shown.status_code in (200, 422), event
+            assert rows(board.world) == before, event
+            assert any(words in said for words in REFUSED_WORDS), event
+
+
+def test_a_member_says_in_which_cases_they_are_in_conflict(board: Board, browser_of: Browser) -> None:
+    one, other = board.recommended(2)
+    meeting = board.called(one, other)
+    member = board.members[2]
+    browser = browser_of(member)
+    where = f"{MEETINGS}{meeting.pk}/habilitet/"
+    assert text_of(browser, where).count("Jeg er inhabil i sak") == 2
+    wrong = browser.post(where, {f"conflict_{one.pk}": "on"}).content.decode()
+    assert "Skriv hvorfor du er inhabil." in wrong
+    browser.post(where, {f"conflict_{one.pk}": "on", f"ground_{one.pk}": "Min bror eier bakeriet."})
+    with board.world.open():
+        asked = ConflictQuestion.objects.get(user_id=member.user_id)
+    assert asked.case_id == one.pk
+    assert "Min bror eier bakeriet." in text_of(browser, f"{MEETINGS}{meeting.pk}/")
+    assert "Du har sagt fra i alle sakene" in text_of(browser, where)
+
+
+def test_one_that_is_refused_is_said_beside_those_that_were_done(board: Board, browser_of: Browser) -> None:
+    meeting = board.held(*board.recommended(2))
+    items = board.items(meeting)
+    board.recorded(items[1], votes_for=2, votes_against=3)
+    shown = browser_of(board.leader).post(f"{MEETINGS}{meeting.pk}/vedtak/", {"items": [item.pk for item in items]})
+    said = shown.content.decode()
+    assert said.count("bekreftet.") == 2
+    assert "ikke bekreftet." in said
+    assert "Det er ikke flertall for dette." in said
+
+
+def test_papers_are_read_on_the_meetings_page(board: Board, browser_of: Browser) -> None:
+    meeting = board.called(board.world.recommended())
+    page = text_of(browser_of(board.members[1]), f"{MEETINGS}{meeting.pk}/")
+    assert "Saksframlegg" in page
+    agenda = board.meeting(meeting).agenda
+    assert agenda is not None
+    paper = browser_of(board.members[1]).get(f"{MEETINGS}{meeting.pk}/papir/{agenda.pk}/")
+    assert paper["Content-Type"] == "application/pdf"
+    assert browser_of(board.members[1]).get(f"{MEETINGS}{meeting.pk + 1}/papir/{agenda.pk}/").status_code == 404
+
+
+# Questions about employees, through their pages
+
+
+@pytest.mark.parametrize(
+    ("state", "answer", "target"),
+    [
+        (ConflictState.OPEN, "habil", ConflictState.IMPARTIAL),
+        (ConflictState.OPEN, "inhabil", ConflictState.CONFLICTED),
+        (ConflictState.IMPARTIAL, "habil", None),
+        (ConflictState.IMPARTIAL, "inhabil", None),
+        (ConflictState.CONFLICTED, "habil", None),
+        (ConflictState.CONFLICTED, "inhabil", None),
+    ],
+)
+def test_every_state_and_event_of_a_question_through_its_page(
+    world: World, browser_of: Browser, state: ConflictState, answer: str, target: ConflictState | None
+) -> None:
+    case = world.submitted()
+    browser_of(world.finance).post(
+        address(case, "habilitet/reis/"), {"user": world.officer.user_id, "ground": "De er naboer."}
+    )
+    with world.open():
+        question = ConflictQuestion.objects.get(case=case)
+    if state != ConflictState.OPEN:
+        actions.settle_conflict(
+            actor=world.manager,
+            question_id=question.pk,
+            conflicted=state == ConflictState.CONFLICTED,
+            reasons="Vurdert.",
+            now=world.at,
+        )
+    before = rows(world)
+    where = address(case, f"habilitet/{question.pk}/")
+    shown = browser_of(world.manager).post(where, {"conflicted": answer, "reasons": "Ikke nære."})
+    if target is None:
+        assert shown.status_code == 422
+        assert rows(world) == before
+        return
+    with world.open():
+        assert ConflictQuestion.objects.get(pk=question.pk).state == target
+    page = text_of(browser_of(world.officer), address(case))
+    assert "Ikke nære." in page
+
+
+def test_the_case_says_who_is_in_question_and_who_decides(world: World, browser_of: Browser) -> None:
+    case = world.recommended()
+    for actor in (world.officer, world.board):
+        actions.raise_conflict(
+            actor=world.finance, case_id=case.pk, user_id=actor.user_id or 0, ground="Naboer.", now=world.at
+        )
+    page = text_of(browser_of(world.manager), address(case))
+    assert "Avgjøres av styret, i et møte." in page
+    assert "Avgjør det" in page  # the manager's to decide, about the officer
+    assert "Avgjør det" not in text_of(browser_of(world.officer), address(case))
+
+
+def test_a_tie_of_ones_own_raises_questions_in_open_cases(world: World, browser_of: Browser) -> None:
+    case, browser = world.submitted(), browser_of(world.officer)
+    typed = {"party": "Fjellbakeriet AS", "kind": TieKind.FAMILY, "note": "søster", "since": "1.1.2020"}
+    said = browser.post("/5042-lierne/habilitet/", typed, follow=True).content.decode()
+    assert "én åpen sak" in said
+    assert "Fjellbakeriet AS" in said
+    with world.open():
+        assert ConflictQuestion.objects.filter(case=case, user_id=world.officer.user_id).count() == 1
+    nobody = browser.post("/5042-lierne/habilitet/", {**typed, "party": "Ukjent"}).content.decode()
+    assert "Ingen i kommunen er registrert" in nobody

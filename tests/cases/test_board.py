@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bulyst.audit import trail
 from bulyst.cases import actions, board_rules
@@ -420,3 +422,48 @@ def test_a_board_that_cannot_be_is_refused(board: Board, key: str) -> None:
     }
     with refused(board.world, key):
         actions.save_body(actor=board.world.manager, draft=drafts[key], now=board.world.at)
+
+
+# Whatever happens in a meeting
+
+
+FATES = ("as recommended", "another amount", "refused", "too much", "voted down", "postponed", "withdrawn", "left")
+
+
+@given(st.lists(st.sampled_from(FATES), min_size=1, max_size=3), st.booleans())
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_every_case_of_an_agenda_ends_decided_or_is_still_recommended(
+    board: Board, fates: list[str], is_cancelled: bool
+) -> None:
+    drafts: dict[str, MinutesDraft] = {
+        "another amount": MinutesDraft(differs=True, amount=kr(1_000), reasons="Mindre."),
+        "refused": MinutesDraft(differs=True, reasons="Faller utenfor."),
+        "too much": MinutesDraft(differs=True, amount=APPLIED + kr(1), reasons="Mer."),
+        "voted down": MinutesDraft(votes_for=1, votes_against=4),
+        "postponed": MinutesDraft(postponed=True),
+    }
+    with undone():
+        world, cases = board.world, board.recommended(len(fates))
+        meeting = board.called(*cases)
+        if is_cancelled:
+            CALLS[E.CANCEL](board, meeting, world.officer)
+        else:
+            board.declared(meeting)
+            board.opened(meeting)
+            items = board.items(meeting)
+            for item, fate in zip(items, fates, strict=True):
+                if fate == "withdrawn":
+                    actions.withdraw(actor=world.applicant, case_id=item.case_id or 0, now=board.day)
+                elif fate in drafts:
+                    actions.record_item(actor=world.officer, item_id=item.pk, draft=drafts[fate], now=board.day)
+            chosen = [item.pk for item, fate in zip(items, fates, strict=True) if fate != "left"]
+            actions.confirm_items(actor=board.leader, item_ids=chosen, now=board.day)
+        decided = {"as recommended": "GRANTED", "another amount": "GRANTED", "refused": "REFUSED"}
+        with world.open():
+            for case, fate in zip(cases, fates, strict=True):
+                now = Case.objects.select_related("decision").get(pk=case.pk)
+                expected = decided.get(fate, "WITHDRAWN" if fate == "withdrawn" else "RECOMMENDED")
+                assert now.state == ("RECOMMENDED" if is_cancelled else expected)
+                made = Decision.objects.filter(case=case)
+                assert made.count() == (now.state in ("GRANTED", "REFUSED"))
+                assert all(each.meeting_id == meeting.pk for each in made)

@@ -23,7 +23,7 @@ def staff_labels(*roles: Role) -> list[str]:
 
 
 def test_staff_see_the_rooms_that_they_have_business_in() -> None:
-    assert staff_labels(Role.BOARD_MEMBER) == ["I dag", "Saker", "Resultater"]
+    assert staff_labels(Role.BOARD_MEMBER) == ["I dag", "Saker", "Møter", "Søkere", "Resultater"]
     assert "Kurs" in staff_labels(Role.COORDINATOR)
     assert "Innstillinger" in staff_labels(Role.PROGRAMME_MANAGER)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import numpy as np
 
 UNITS = (100, 1_000, 10_000)
 PERIODS = (10, 40, 160)
+RUNS = 5
 
 
 def grown() -> list[dict[str, Any]]:
@@ -35,13 +37,17 @@ def one(units: int, periods: int) -> dict[str, Any]:
     n_pre = periods // 2
     placebo_paths(simulated(60, 12), 6)
     values = np.ascontiguousarray(simulated(units + 1, periods))
-    begun, worked = time.perf_counter(), time.process_time()
-    placebo_paths(values, n_pre)
+    seconds, processor = [], []
+    for _ in range(RUNS):
+        begun, worked = time.perf_counter(), time.process_time()
+        placebo_paths(values, n_pre)
+        seconds.append(time.perf_counter() - begun)
+        processor.append(time.process_time() - worked)
     return {
         "units": units,
         "periods": periods,
-        "seconds": time.perf_counter() - begun,
-        "processor_seconds": time.process_time() - worked,
+        "seconds": statistics.median(seconds),
+        "processor_seconds": statistics.median(processor),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

@@ -126,7 +126,11 @@ def _screen(measured: Measurements) -> str:
 
 
 def _growth(measured: Measurements) -> str:
-    lines = ["## Growth: all placebos of one unit", "", "| units | periods | seconds | processor | peak MB |"]
+    lines = [
+        "## Growth: all placebos of one unit (medians of 5 runs)",
+        "",
+        "| units | periods | seconds | processor | peak MB |",
+    ]
     lines.append("|---:|---:|---:|---:|---:|")
     for line in measured.growth:
         lines.append(
@@ -139,22 +143,24 @@ def _growth(measured: Measurements) -> str:
 def _roofline(found: Roofline) -> str:
     return f"""## Distance to the roofline
 
-One thread, {found.fits} fits of the simulated panel: {found.steps:.1f} steps a fit, support {found.support:.1f} donors.
-A step prices every donor (2 x donors x pre-periods flops, reading the table once: 8 bytes a cell) and solves a
-triangular system on the support. That is {found.flops / 1e6:.2f} Mflop and {found.bytes_moved / 1e6:.1f} MB from the
-cache in {found.seconds * 1e6:.0f} microseconds: {found.rate / 1e9:.2f} Gflop/s. The machine's own ceilings, measured
-in the same run: {found.peak_flops / 1e9:.1f} Gflop/s (matrix product in the cache) and
-{found.cache_bandwidth / 1e9:.1f} GB/s (reading a table of this size in a compiled loop). At 1/4 flop a byte the
-bandwidth binds: the floor is {found.floor * 1e6:.0f} microseconds, and the solver takes
-{found.seconds / found.floor:.1f} times that. What lies between are the serial parts: triangular solves (divisions and
-square roots that wait for each other), finding the best donor, and preparing the table."""
+One thread, {found.fits} fits of the simulated panel: {found.steps:.1f} steps a fit, {found.passes:.1f} passes over all
+donors, support {found.support:.1f} donors. A pass prices every donor in single precision (2 x donors x pre-periods
+flops, reading the table once: 4 bytes a cell; the last one, with every digit, counts twice), a step solves a triangular
+system on the support. That is {found.flops / 1e6:.2f} Mflop and {found.bytes_moved / 1e6:.1f} MB from the cache in
+{found.seconds * 1e6:.0f} microseconds: {found.rate / 1e9:.2f} Gflop/s. The machine's own ceilings, measured in the
+same run: {found.peak_flops / 1e9:.1f} Gflop/s (matrix product in the cache) and {found.cache_bandwidth / 1e9:.1f} GB/s
+(reading a table of this size in a compiled loop). At 1/2 flop a byte the bandwidth binds: the floor is
+{found.floor * 1e6:.0f} microseconds, and the solver takes {found.seconds / found.floor:.1f} times that. What lies
+between are the serial parts, which no bandwidth helps: triangular solves, where each figure waits for the one before,
+entering and leaving donors, finding the cheapest, and following the short list."""
 
 
 HOW = """## How it is measured
 
 Each peer runs in an environment of its own with the newest release, on the same saved panel, on the same machine in the
 same run. A placebo fit is synthetic control on the outcome alone: donor j from all others without the treated unit.
-A peer that would take minutes is timed on a part of the fits, five times, and extrapolated (marked ~); all units with
+Every figure is the median of at least five runs. A peer that would take minutes is timed on a part of the fits and
+extrapolated (marked ~); all units with
 full placebo inference are extrapolated for every peer as units x (units - 1) fits. Preparing a data frame is part of a
 peer's time where its interface asks for one. Ours is exact (duality gap at most 1e-12 of the scale); what a
 peer's effects differ by is told under each table. Where the pre-period is fitted exactly infinitely many weights do it,

@@ -23,6 +23,7 @@ class Roofline:
 
     fits: int
     steps: float
+    passes: float
     support: float
     flops: float
     bytes_moved: float
@@ -46,15 +47,15 @@ def roofline(values: Floats, n_pre: int) -> Roofline:
     before = np.ascontiguousarray(values[1:, :n_pre])
     own = np.arange(FITS)
     fits = solve_simplex(before, before[:FITS], own=own)
-    steps, support = float(fits.proof[:, 3].sum()), float(fits.sizes.mean())
-    pricing = 2.0 * before.size
+    steps, passes, support = float(fits.proof[:, 3].sum()), float(fits.proof[:, 4].sum()), float(fits.sizes.mean())
     solving = 2.0 * support**2 + 4.0 * support * n_pre
     return Roofline(
         fits=FITS,
         steps=steps / FITS,
+        passes=passes / FITS,
         support=support,
-        flops=steps * (pricing + solving),
-        bytes_moved=steps * 8.0 * before.size,
+        flops=passes * 2.0 * before.size + steps * solving,
+        bytes_moved=passes * 4.0 * before.size,
         seconds=_fastest(lambda: solve_simplex(before, before[:FITS], own=own)),
         peak_flops=_peak_flops(),
         cache_bandwidth=_cache_bandwidth(before),
@@ -88,7 +89,7 @@ def _read(table: Floats, out: Floats, sweeps: int) -> None:
 
 
 def _cache_bandwidth(before: Floats) -> float:
-    """Bytes a second at which a table of this size is read from the cache."""
-    table = np.ascontiguousarray(before.T)
-    out = np.zeros(table.shape[1])
+    """Bytes a second at which a table of this size in single precision is read from the cache."""
+    table = np.ascontiguousarray(before.T, dtype=np.float32)
+    out = np.zeros(table.shape[1], dtype=np.float32)
     return SWEEPS * table.nbytes / _fastest(lambda: _read(table, out, SWEEPS))

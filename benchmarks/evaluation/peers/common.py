@@ -12,7 +12,7 @@ import numpy as np
 
 
 def main(version, fit, sdid=None, many=None):
-    """Time `fit(values, n_pre) -> effect of row 0` over some placebo pools, `sdid` once, `many` over all at once."""
+    """Time `fit(values, n_pre) -> effect of row 0` over some placebo pools, `sdid` too, `many` over all at once."""
     panel, n_pre, count, runs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     values = np.load(panel)
     donors = values[1:]
@@ -34,7 +34,7 @@ def main(version, fit, sdid=None, many=None):
         answer["many_seconds"], answer["many_fits"] = seconds, count
     answer["effects"] = [float(effect) for effect in effects]
     if sdid is not None:
-        answer["sdid_seconds"], found = timed(lambda: sdid(values, n_pre), 1)
+        answer["sdid_seconds"], found = timed(lambda: sdid(values, n_pre), runs)
         answer["sdid_effect"] = float(found)
     print(json.dumps(answer))
 

@@ -31,7 +31,7 @@ def fit_rows(
     """Fit many targets one after another. `own[i]` and `excluded[i]` are the donors that target i may not use.
 
     warm[i] entries of `support[i]` and `weights[i]` are a starting point; proof[i] receives squared distance,
-    duality gap, scale and steps. Where a fit is exact and no ridge chooses, the weights of least norm are meant:
+    duality gap, scale, steps and passes. Where a fit is exact and no ridge chooses, the least norm is meant:
     tied[i] is set, and points[i] receives the dual point that they follow from. If starts_from[i] >= 0 such a fit of
     the same target, with the donor that is now excluded, ended at that row of `start_points`.
     """
@@ -46,7 +46,7 @@ def fit_rows(
                 prepared_for = before
             tied[i] = least_norm(donors, target, root, own[i], excluded[i], tie_room)
         if not tied[i]:
-            sizes[i], proof[i, 0], proof[i, 1], proof[i, 2], proof[i, 3] = nearest_in_hull(
+            sizes[i], proof[i, 0], proof[i, 1], proof[i, 2], proof[i, 3], proof[i, 4] = nearest_in_hull(
                 donors, target, own[i], excluded[i], ridges[i], warm[i], support[i], weights[i], room
             )
             if ridges[i] == 0.0 and sizes[i] > 1 and proof[i, 0] <= TOLERANCE * proof[i, 2]:
@@ -80,6 +80,7 @@ def _prove(
     )
     proof[0], proof[1] = distance, level - room.prices[cheapest]
     proof[2], proof[3] = mean_distance(donors.rows, donors.squares, donors.sums, target, own, excluded), 0.0
+    proof[4] = 0.0
     return used
 
 
@@ -122,7 +123,7 @@ def fit_tables(tables: Floats, targets: Floats, ridges: Floats, weights: Floats,
     used = np.empty(units)
     for i in range(count):
         donors = prepared(tables[i])
-        size, proof[i, 0], proof[i, 1], proof[i, 2], proof[i, 3] = nearest_in_hull(
+        size, proof[i, 0], proof[i, 1], proof[i, 2], proof[i, 3], proof[i, 4] = nearest_in_hull(
             donors, targets[i], -1, -1, ridges[i], 0, support, used, room_for(donors, units)
         )
         weights[i] = 0.0

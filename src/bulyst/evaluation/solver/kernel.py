@@ -202,8 +202,10 @@ def _drop_useless(
 def nearest_in_hull(
     donors: Donors, target: Floats, own: int, excluded: int, ridge: float, warm: int, support: Ints, weights: Floats,
     room: Room,
-) -> tuple[int, float, float, float, int]:  # fmt: skip
-    """Fit one target. Returns (size of the support, squared distance, duality gap, scale, steps).
+) -> tuple[int, float, float, float, int, int]:  # fmt: skip
+    """Fit one target. Returns (size of the support, squared distance, duality gap, scale, steps, passes).
+
+    Passes are over all donors in single precision; one with every digit counts as two.
 
     `own` and `excluded` are donors that may not be used (-1: none). The first `warm` entries of `support` and
     `weights` are a starting point (weights that sum to one); both receive the donors used and their weights.
@@ -248,7 +250,7 @@ def nearest_in_hull(
             support[size] = support[i]
             weights[size] = weights[i]
             size += 1
-    steps, solved = 0, 0
+    steps, solved, passes = 0, 0, 1
     if size > 1:
         size, steps = settle(factor, differences, support, weights, half, candidate, 0, size)
         solved = size
@@ -261,6 +263,7 @@ def nearest_in_hull(
         multiple = 1.0
         certain |= size == capacity or steps > most_steps
         if not certain:
+            passes += 1
             multiple = _price_lightly(table, unit, residual, width, light_residual, light_prices)
             if ridge > 0.0:
                 for i in range(size):
@@ -272,6 +275,7 @@ def nearest_in_hull(
             gap = level - price_of(rows, best, residual, ridge, support, weights, size)
             certain = gap <= TOLERANCE * scale or among(support, size, best)
         if certain:
+            passes += 2
             best = price_all(columns, units, residual, ridge, support, weights, size, own, excluded, prices, lows)
             gap = level - prices[best]
             if gap <= TOLERANCE * scale or size == capacity or steps > most_steps or among(support, size, best):
@@ -339,4 +343,4 @@ def nearest_in_hull(
         for j in range(units):
             alive[j] = j
             place[j] = j
-    return size, distance, gap, scale, steps
+    return size, distance, gap, scale, steps, passes

@@ -42,8 +42,8 @@ class Certificate:
 class SimplexFits:
     """Many fits, stored by their supports: fit i used donors `support[starts[i]:starts[i + 1]]`.
 
-    `proof` holds squared distance, duality gap, scale and steps of each fit; `tied` which fits are exact, so that
-    the least norm chose among many weights, and `points` the dual points of those.
+    `proof` holds squared distance, duality gap, scale, steps and passes of each fit; `tied` which fits are exact, so
+    that the least norm chose among many weights, and `points` the dual points of those.
     """
 
     starts: Ints
@@ -58,7 +58,7 @@ class SimplexFits:
         """One "fit" a donor, in which it carries all the weight; nothing is proven of them."""
         count = len(donors)
         starts, none = np.arange(count + 1), np.zeros(count, dtype=np.bool_)
-        return cls(starts, donors, np.ones(count), np.zeros((count, 4)), none, np.zeros((count, 0)))
+        return cls(starts, donors, np.ones(count), np.zeros((count, 5)), none, np.zeros((count, 0)))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -77,7 +77,7 @@ class SimplexFits:
 
     def certificate(self, row: int) -> Certificate:
         """The proof of one fit."""
-        objective, gap, scale, _ = self.proof[row]
+        objective, gap, scale = self.proof[row, :3]
         return Certificate(float(objective), float(gap), float(scale))
 
     def combine(self, outcomes: Floats) -> Floats:
@@ -179,7 +179,7 @@ class DonorTable:
         count, features = aims.shape
         sizes = np.empty(count, dtype=np.int64)
         tied = np.zeros(count, dtype=np.bool_)
-        points, proof = np.zeros((count, features + 1)), np.empty((count, 4))
+        points, proof = np.zeros((count, features + 1)), np.empty((count, 5))
 
         def work(part: slice) -> None:
             fit_rows(
@@ -204,7 +204,7 @@ class DonorTable:
 def solve_tables(tables: Floats, targets: Floats, ridges: Floats) -> tuple[Floats, Floats]:
     """Dense weights and proofs of many problems, each with donors of its own (fits x donors x features)."""
     weights = np.empty(tables.shape[:2])
-    proof = np.empty((len(tables), 4))
+    proof = np.empty((len(tables), 5))
 
     def work(part: slice) -> None:
         fit_tables(tables[part], targets[part], ridges[part], weights[part], proof[part])

@@ -58,6 +58,8 @@ def test_matrix_completion_comes_to_what_its_cross_validation_says() -> None:
     # -20.2 in the paper, -19.8 elsewhere: the held-out error is flat around its least, from -19.86 to -19.95.
     result = MatrixCompletion().fit(Design("California", 1989), california())
     assert result.effect == pytest.approx(-19.892, abs=0.001)
+    assert result.fit.relative_gap is not None
+    assert result.fit.relative_gap < 1e-12
 
 
 @pytest.mark.parametrize(("disguise", "unit", "factor"), COPIES)

@@ -21,8 +21,8 @@ PENALTIES = 40
 #: The smallest penalty tried, relative to the largest, before zero.
 SMALLEST_RATIO = 1e-3
 MOST_STEPS = 2000
-CONVERGED = 1e-9
-CONVERGED_IN_FOLD = 1e-6
+CONVERGED = 1e-11
+CONVERGED_IN_FOLD = 1e-4
 #: Of penalties whose held-out errors differ by no more than this share, the largest is meant.
 AS_GOOD = 1e-4
 #: Smaller penalties are no longer tried once the held-out error has been this much above its least so many times.

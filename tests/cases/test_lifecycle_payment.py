@@ -105,6 +105,7 @@ GUIDANCE_CALLS: dict[GuidanceEvent, Callable[[World, Case, Actor], Any]] = {
         actor=a, case_id=c.pk, impartial=True, now=w.at
     ),
     GuidanceEvent.LOG: lambda w, c, a: actions.log_guidance(actor=a, case_id=c.pk, draft=w.hours(), now=w.at),
+    GuidanceEvent.PROPOSE: lambda w, c, a: actions.propose_grant(actor=a, case_id=c.pk, call_id=w.call.pk, now=w.at),
     GuidanceEvent.FINISH: lambda w, c, a: actions.finish_guidance(
         actor=a, case_id=c.pk, draft=OutcomeDraft("Søkte tilskudd"), now=w.at
     ),

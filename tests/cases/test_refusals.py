@@ -210,6 +210,22 @@ def no_rules_then(world: World) -> Callable[[], Any]:
     return lambda: actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=world.at)
 
 
+@scenario("cases.proposal_call_open")
+def begun_to_a_closed_call(world: World) -> Callable[[], Any]:
+    guidance = world.guidance()
+    programmes.close_call(actor=world.manager, call_id=world.call.pk, now=world.at)
+    later = world.at + timedelta(minutes=1)
+    return lambda: actions.propose_grant(actor=world.officer, case_id=guidance.pk, call_id=world.call.pk, now=later)
+
+
+@scenario("cases.not_proposed_before")
+def begun_twice_from_the_same_guidance(world: World) -> Callable[[], Any]:
+    guidance = world.guidance()
+    again = {"actor": world.officer, "case_id": guidance.pk, "call_id": world.call.pk, "now": world.at}
+    actions.propose_grant(**again)
+    return lambda: actions.propose_grant(**again)
+
+
 @scenario("cases.aid_basis_holds")
 def outside_the_coverage_without_such_a_product(world: World) -> Callable[[], Any]:
     case = world.submitted()

@@ -89,6 +89,7 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:case_lapse": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:case_close": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:guidance_log": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
+    "staff:guidance_propose": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:guidance_finish": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:payment_attest": (SIGN_IN, 404, 404, 404, 403, 200, 200, 403, 403, 404),
     "staff:payment_pay": (SIGN_IN, 404, 404, 404, 403, 403, 403, 403, 200, 404),

@@ -170,6 +170,9 @@ class GuidanceFacts:
 
     on: date
     who: Who
+    call_open: bool = True
+    begun: bool = False
+    """An application to the same call was begun from this guidance already."""
     hours_ok: bool = True
     impartial: bool = True
     text: str = ""

@@ -450,6 +450,16 @@ def hours_given(facts: GuidanceFacts) -> Verdict:
     return _judge(facts.hours_ok and bool(facts.text.strip()), "cases.hours_given")
 
 
+def proposal_call_open(facts: GuidanceFacts) -> Verdict:
+    """An application is begun for somebody only to a call that takes applications now."""
+    return _judge(facts.call_open, "cases.proposal_call_open")
+
+
+def not_proposed_before(facts: GuidanceFacts) -> Verdict:
+    """Guidance begins one application to a call, not two."""
+    return _judge(not facts.begun, "cases.not_proposed_before")
+
+
 def outcome_given(facts: GuidanceFacts) -> Verdict:
     """A finished guidance case says what came of it."""
     return _judge(bool(facts.text.strip()), "cases.outcome_given")

@@ -115,6 +115,7 @@ POSTS: dict[GrantEvent, Callable[[World, Case], tuple[str, dict[str, Any]]]] = {
         own(c, "utbetaling/"),
         {"kind": "PART", "requested_amount": "50 000", "costs": "200 000"},
     ),
+    E.REPORT: lambda w, c: (staff(c, "rapport/"), {"due_on": "1.12.2026"}),
     E.CHANGE: lambda w, c: (
         own(c, "endring/"),
         {"reason": "Mer tid.", "until": "1.9.2028", "text_1": "", "amount_1": ""},
@@ -222,6 +223,7 @@ GUIDANCE_POSTS: dict[GuidanceEvent, tuple[str, dict[str, str]]] = {
         "timer/",
         {"held_on": "3.3.2026", "hours": "1,5", "text": "Gikk gjennom budsjettet", "next_step": ""},
     ),
+    GuidanceEvent.PROPOSE: ("begynn-soknad/", {"call": "1"}),
     GuidanceEvent.FINISH: ("avslutt-veiledning/", {"outcome": "Startet foretak", "referral": "BUSINESS_GARDEN"}),
 }
 
@@ -232,6 +234,8 @@ def test_every_event_of_guidance_is_done_or_refused_by_its_page(
 ) -> None:
     case = world.guidance(state)
     for event, (page, data) in GUIDANCE_POSTS.items():
+        if event == GuidanceEvent.PROPOSE:
+            data = {"call": str(world.call.pk)}
         step, before = GUIDANCE.step(state, event), rows(world)
         with undone():
             answered = browser_of(world.officer).post(address(case, page), data)

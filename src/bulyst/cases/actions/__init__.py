@@ -50,6 +50,7 @@ from bulyst.cases.actions.plan_meeting import (
     take_off,
 )
 from bulyst.cases.actions.prepare_appeal import prepare_appeal
+from bulyst.cases.actions.propose_grant import propose_grant
 from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
 from bulyst.cases.actions.reclaim import (
     answer_reclaim,
@@ -137,6 +138,7 @@ __all__ = [
     "pay",
     "plan_meeting",
     "prepare_appeal",
+    "propose_grant",
     "put_on_agenda",
     "raise_conflict",
     "recommend_change",

@@ -17,11 +17,16 @@ _A_MINUTE = Decimal("0.01")
 
 
 @action
-def log_guidance(*, actor: Actor, case_id: int, draft: GuidanceDraft, now: datetime) -> GuidanceEntry:
+def log_guidance(
+    *, actor: Actor, case_id: int, draft: GuidanceDraft, now: datetime, form_key: str = ""
+) -> GuidanceEntry:
     """Log what was done, how long it took, and what happens next. Raises `Refused`."""
     case = access_case(actor, case_id, for_update=True)
     hours = draft.hours.quantize(_A_MINUTE)
+    made = GuidanceEntry.objects.filter(case=case, form_key=form_key).first() if form_key else None
     require_guidance_step(case, GuidanceEvent.LOG, actor, now, hours_ok=Decimal(0) < hours <= _A_DAY, text=draft.text)
+    if made is not None:  # two clicks on one page
+        return made
     entry = GuidanceEntry.objects.create(
         tenant_id=case.tenant_id,
         case=case,
@@ -29,6 +34,7 @@ def log_guidance(*, actor: Actor, case_id: int, draft: GuidanceDraft, now: datet
         held_on=draft.held_on,
         hours=hours,
         text=draft.text,
+        form_key=form_key,
     )
     case.next_step = draft.next_step
     case.save(update_fields=["next_step"])

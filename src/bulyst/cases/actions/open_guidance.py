@@ -27,14 +27,20 @@ def open_guidance(
     area_id: int | None = None,
     next_step: str = "",
     language: str = Language.BOKMAL,
+    form_key: str = "",
 ) -> Case:
     """Open a guidance case for somebody who asked for help. Raises `Refused`.
+
+    Two clicks on one page, with its `form_key`, make one.
 
     It is numbered with the grant cases, and who opens it handles it. Nobody opens one for their own organisation.
     """
     authorise(actor, Right.HANDLE)
     programme = programmes.access_programme(programme_id)
-    party = parties.access_party(applicant_id)
+    party = parties.lock_party(parties.access_party(applicant_id).counted_id)
+    made = Case.objects.filter(form_key=form_key).first() if form_key else None
+    if made is not None:
+        return made
     if not topic.strip():
         require([failed("cases.given.topic")])
     if actor.user_id is not None and parties.is_member(actor.user_id, party.counted_id):
@@ -54,6 +60,7 @@ def open_guidance(
         submitted_at=now,
         topic=topic.strip(),
         next_step=next_step,
+        form_key=form_key,
     )
     settle_at_end(case)
     trail.record(actor, "guidance.opened", case, at=now, applicant=party.pk)

@@ -79,6 +79,8 @@ INPUT = frozenset(
         rules.amount_given,
         rules.hours_given,
         rules.outcome_given,
+        rules.proposal_call_open,
+        rules.not_proposed_before,
         money.request_complete,
         money.costs_accepted,
         money.reason_given,

@@ -57,6 +57,11 @@ class Case(ScopedModel, ConstructedModel):
     )
     answers = models.JSONField(_("svar på kommunens egne spørsmål"), default=dict, blank=True)
 
+    from_guidance = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="proposed_cases"
+    )
+    form_key = models.CharField(max_length=36, blank=True)
+    """Of the page that it was sent from: two clicks make one."""
     topic = models.CharField(_("tema"), max_length=200, blank=True)
     next_step = models.CharField(_("neste steg"), max_length=300, blank=True)
     referral = models.CharField(_("henvist til"), max_length=20, choices=Referral.choices, default=Referral.NONE)
@@ -67,6 +72,9 @@ class Case(ScopedModel, ConstructedModel):
         verbose_name = _("sak")
         verbose_name_plural = _("saker")
         constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "form_key"], condition=~Q(form_key=""), name="cases_one_case_a_form"
+            ),
             models.UniqueConstraint(
                 fields=["tenant", "number"], condition=~Q(number=""), name="cases_number_is_unique_in_tenant"
             ),
@@ -322,12 +330,16 @@ class GuidanceEntry(ScopedModel):
     by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
     held_on = models.DateField(_("dato"))
     hours = models.DecimalField(_("timer"), max_digits=4, decimal_places=2)
+    form_key = models.CharField(max_length=36, blank=True)
     text = models.TextField(_("hva vi gjorde"))
 
     class Meta:
         ordering = ["held_on", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(hours__gt=0, hours__lte=24), name="cases_guidance_takes_time")
+            models.UniqueConstraint(
+                fields=["tenant", "form_key"], condition=~Q(form_key=""), name="cases_one_entry_a_form"
+            ),
+            models.CheckConstraint(condition=Q(hours__gt=0, hours__lte=24), name="cases_guidance_takes_time"),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ from bulyst.cases.queries.applicants import (
     payments_of_party,
     standing_of,
 )
+from bulyst.cases.queries.completeness import gaps
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
@@ -57,6 +58,7 @@ from bulyst.cases.queries.reading import (
     finance_lines,
     guidance_entries,
     guidance_hours,
+    guidance_of_form,
     ledger_entries,
     letter_of,
     letter_pdf,
@@ -64,6 +66,7 @@ from bulyst.cases.queries.reading import (
     open_appeal,
     open_inquiry,
     payment_requests,
+    proposed_from,
 )
 from bulyst.cases.queries.replying import answer_due, interim_replies, next_expected
 from bulyst.cases.queries.reports import QuestionTotal, access_report, questions_of, report_totals, reports_of
@@ -149,8 +152,10 @@ __all__ = [
     "finance_lines",
     "finished_cases",
     "frames_of",
+    "gaps",
     "guidance_entries",
     "guidance_hours",
+    "guidance_of_form",
     "interim_replies",
     "is_applicant",
     "judge_case",
@@ -180,6 +185,7 @@ __all__ = [
     "possible_reclaim_steps",
     "possible_report_steps",
     "possible_steps",
+    "proposed_from",
     "questions_of",
     "report_totals",
     "reports_of",

@@ -87,6 +87,16 @@ def guidance_entries(case: Case) -> QuerySet[GuidanceEntry]:
     return GuidanceEntry.objects.select_related("by").filter(case=case)
 
 
+def guidance_of_form(form_key: str) -> Case | None:
+    """The guidance case that was opened from that very page, if it was."""
+    return Case.objects.filter(form_key=form_key).first() if form_key else None
+
+
+def proposed_from(guidance: Case) -> list[Case]:
+    """The applications that were begun from the guidance. What is not sent has no number: it is the applicant's."""
+    return list(Case.objects.select_related("call").filter(from_guidance=guidance).order_by("id"))
+
+
 def guidance_hours(case: Case) -> Decimal:
     """All logged hours together."""
     total = GuidanceEntry.objects.filter(case=case).aggregate(hours=Sum("hours"))["hours"]

@@ -23,12 +23,14 @@ from bulyst.cases.queries import (
     declarations_of,
     dispatches,
     files_of,
+    gaps,
     guidance_entries,
     guidance_hours,
     next_to_do,
     payment_requests,
     possible_payment_steps,
     possible_steps,
+    proposed_from,
     rules_of,
     suggested_amount,
     timeline,
@@ -157,6 +159,8 @@ def _grant_facts(actor: Actor, case: Case, now: datetime, payments: Payments, ko
     decision = decision_of(case)
     undecided = case.state in (GrantState.SUBMITTED, GrantState.WAITING, GrantState.RECOMMENDED)
     return {
+        "missing": gaps(case, actor, now) if undecided else [],
+        "may_ask": actor.has(Right.HANDLE) and case.state == GrantState.SUBMITTED,
         "sections": sections_of(case, for_applicant=False),
         "assessment": assessment_of(case),
         "decision": decision,
@@ -173,7 +177,11 @@ def _grant_facts(actor: Actor, case: Case, now: datetime, payments: Payments, ko
 def logged(case: Case) -> dict[str, Any]:
     """The guidance that was given, and all its hours; one and a half hours is 1,5 and not 1,50."""
     entries = [(entry, entry.hours.normalize()) for entry in guidance_entries(case)]
-    return {"entries": entries, "hours": guidance_hours(case).normalize()}
+    return {
+        "entries": entries,
+        "hours": guidance_hours(case).normalize(),
+        "proposed": proposed_from(case),
+    }
 
 
 def _deadline(deadline: Deadline) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import (
     GRANT,
     GUIDANCE,
@@ -64,6 +65,7 @@ GUIDANCE_PAGES: Mapping[StrEnum, Page] = {
     GuidanceEvent.DECLARE: _DECLARATION,
     GuidanceEvent.LOG: Page("staff:guidance_log", _("Før timer")),
     GuidanceEvent.FINISH: Page("staff:guidance_finish", _("Avslutt veiledningen")),
+    GuidanceEvent.PROPOSE: Page("staff:guidance_propose", _("Begynn en søknad for søkeren")),
 }
 PAYMENT_PAGES: Mapping[StrEnum, Page] = {
     PaymentEvent.ATTEST: Page("staff:payment_attest", _("Attester")),
@@ -155,7 +157,7 @@ def other_links(steps: Steps, case: Case, taken: NextStep, kommune: str) -> list
 
     Declaring is left out where the next step's own button declares.
     """
-    pages = GUIDANCE_PAGES if GuidanceEvent.LOG in steps else PAGES
+    pages = GUIDANCE_PAGES if case.kind == CaseKind.GUIDANCE else PAGES
     offered = {taken.button.event} if taken.button else set()
     return [
         link(event, step, case, kommune)

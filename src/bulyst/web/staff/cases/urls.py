@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("saker/<case_number:number>/avslutt/", handling.close_case, name="case_close"),
     path("saker/<case_number:number>/timer/", guidance.log_hours, name="guidance_log"),
     path("saker/<case_number:number>/avslutt-veiledning/", guidance.finish, name="guidance_finish"),
+    path("saker/<case_number:number>/begynn-soknad/", guidance.propose, name="guidance_propose"),
     path("saker/<case_number:number>/utbetaling/<int:request_id>/attester/", payments.attest, name="payment_attest"),
     path("saker/<case_number:number>/utbetaling/<int:request_id>/betal/", payments.pay_request, name="payment_pay"),
     path(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.cases.drafts import GuidanceDraft, OutcomeDraft
 from bulyst.cases.kinds import Referral
 from bulyst.parties.models import Party, PartyKind
-from bulyst.programmes.models import Programme
+from bulyst.programmes.models import Call, Programme
 from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, OrganisationNumberField, PlainForm, offer
 
 KINDS = (PartyKind.FIRM, PartyKind.FARM, PartyKind.ASSOCIATION, PartyKind.PERSON)
@@ -19,6 +19,7 @@ KINDS = (PartyKind.FIRM, PartyKind.FARM, PartyKind.ASSOCIATION, PartyKind.PERSON
 class GuidanceForm(PlainForm):
     """Who is helped with what: somebody who is known, or somebody new."""
 
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
     topic = forms.CharField(
         label=_("Hva gjelder det?"), max_length=200, help_text=_("For eksempel «Starte gårdsutsalg».")
     )
@@ -46,8 +47,20 @@ class GuidanceForm(PlainForm):
         return cleaned
 
 
+class ProposeForm(PlainForm):
+    """The call that an application is begun to."""
+
+    call = forms.ChoiceField(label=_("Utlysning"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, calls: list[Call], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["call"].choices = [(str(each.pk), each.title) for each in calls]  # type: ignore[attr-defined]
+
+
 class HoursForm(PlainForm):
     """What was done, and how long it took."""
+
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
 
     held_on = DateField(label=_("Dato"))
     hours = DecimalNumberField(label=_("Timer"), max_digits=4, decimal_places=2, help_text=_("For eksempel 1,5."))
@@ -57,7 +70,8 @@ class HoursForm(PlainForm):
     @property
     def draft(self) -> GuidanceDraft:
         """What the action takes."""
-        return GuidanceDraft(**self.cleaned_data)
+        read = self.cleaned_data
+        return GuidanceDraft(read["held_on"], read["hours"], read["text"], read["next_step"])
 
 
 class FinishForm(PlainForm):

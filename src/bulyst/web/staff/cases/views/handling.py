@@ -16,6 +16,7 @@ from bulyst.cases.queries import (
     balances_of,
     decision_of,
     declaration_by,
+    gaps,
     suggested_amount,
 )
 from bulyst.kernel.deadlines import today
@@ -23,6 +24,7 @@ from bulyst.programmes.queries import criteria
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
+from bulyst.tenancy.wording import say
 from bulyst.web.staff.cases.forms.handling import AskForm, AssessmentForm, DeclarationForm, default_due
 from bulyst.web.staff.cases.page import access, judged
 from bulyst.web.staff.cases.views.shared import application, back, blocked, page
@@ -56,12 +58,17 @@ def declare(request: HttpRequest, actor: Actor, municipality: Municipality, numb
 def ask(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
     """Ask the applicant for what is missing."""
     case = access(actor, number, CaseKind.GRANT)
-    form = AskForm(request.POST or None, initial={"due_on": default_due(today(timezone.now()))})
+    now = timezone.now()
+    missing = [say(each) for each in gaps(case, actor, now)]
+    asked = "\n".join(f"- {each}" for each in missing) if "mangler" in request.GET else ""
+    form = AskForm(request.POST or None, initial={"due_on": default_due(today(now)), "question": asked})
     if form.is_valid():
         done = _("Spørsmålet er sendt til søkeren.")
         if act(request, ask_for_more, actor=actor, case_id=case.pk, done=done, **form.cleaned_data).ok:
             return back(municipality, case)
-    return page(request, municipality, case, "staff/cases/ask.html", {"form": form, **application(case)})
+    return page(
+        request, municipality, case, "staff/cases/ask.html", {"form": form, "missing": missing, **application(case)}
+    )
 
 
 @staff_view(Right.HANDLE)

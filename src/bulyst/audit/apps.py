@@ -8,6 +8,7 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         from bulyst.audit.guards import guards
-        from bulyst.audit.triggers import lay_after_migrate
+        from bulyst.audit.triggers import lay_after_migrate, lift_before_migrate
 
+        lift_before_migrate(self)
         lay_after_migrate(self, guards)

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,25 @@ def lay(guards: Iterable[Guard], using: str) -> None:
         for guard in (guard for guard in guards if guard.table in tables):
             for statement in guard.statements(connection.vendor):
                 cursor.execute(statement)
+
+
+def lift_before_migrate(app_config: AppConfig) -> None:
+    """Have SQLite's triggers taken off before a migration, since it cannot remake a table that another's trigger reads.
+
+    All triggers are of this house, and `lay_after_migrate` lays them again. A migration that fails half-way leaves the
+    database without them until the next one has succeeded.
+    """
+
+    def receiver(*, using: str, plan: list[Any], **_: Any) -> None:
+        connection = connections[using]
+        if connection.vendor != "sqlite" or not plan:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+
+    pre_migrate.connect(receiver, sender=app_config, weak=False, dispatch_uid=f"{app_config.label}.lifted")
 
 
 def lay_after_migrate(

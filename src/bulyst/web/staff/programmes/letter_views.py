@@ -74,7 +74,7 @@ def letter_text(
     context = {
         "form": form,
         "kind": known,
-        "language": LANGUAGES[language],
+        "standard": LANGUAGES[language],
         "version": in_force.version,
         "versions": versions_of(known, language),
         "crumbs": [

@@ -259,6 +259,15 @@ def test_others_ties_are_the_managers_to_record(world: World) -> None:
         )
 
 
+def test_who_is_tied_to_the_one_who_asks_for_guidance_waits_too(world: World) -> None:
+    _tie(world, world.draft(), world.officer)
+    case = world.guidance()
+    assert case.officer_id is None
+    with refused(world, "cases.suspended"):
+        actions.log_guidance(actor=world.officer, case_id=case.pk, draft=world.hours(), now=world.at)
+    actions.log_guidance(actor=world.manager, case_id=case.pk, draft=world.hours(), now=world.at)
+
+
 def test_a_superior_in_question_keeps_those_below_waiting(world: World) -> None:
     case = world.submitted()
     world.impartial(case, world.officer)

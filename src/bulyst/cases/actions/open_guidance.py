@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.conflicts import raise_found
 from bulyst.cases.kinds import CaseKind, Language
 from bulyst.cases.lifecycle import GuidanceState
 from bulyst.cases.models import Case
 from bulyst.cases.numbering import next_number
 from bulyst.cases.settling import settle_at_end
+from bulyst.kernel.deadlines import today
 from bulyst.kernel.verdict import failed, require
 from bulyst.parties import queries as parties
 from bulyst.programmes import queries as programmes
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.queries import staff
 from bulyst.tenancy.roles import Right
 
 
@@ -33,7 +36,8 @@ def open_guidance(
 
     Two clicks on one page, with its `form_key`, make one.
 
-    It is numbered with the grant cases, and who opens it handles it. Nobody opens one for their own organisation.
+    It is numbered with the grant cases, and who opens it handles it, unless a tie to the party is recorded: then that
+    is decided first, as for everybody on the staff. Nobody opens one for their own organisation.
     """
     authorise(actor, Right.HANDLE)
     programme = programmes.access_programme(programme_id)
@@ -64,4 +68,8 @@ def open_guidance(
     )
     settle_at_end(case)
     trail.record(actor, "guidance.opened", case, at=now, applicant=party.pk)
+    raised = raise_found(actor, case, [each.pk for each in staff(case.tenant_id, today(now))], now)
+    if any(question.user_id == actor.user_id for question in raised):
+        case.officer = None
+        case.save(update_fields=["officer"])
     return case

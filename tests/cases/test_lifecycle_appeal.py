@@ -391,6 +391,8 @@ def test_while_an_appeal_is_open_nothing_lapses_closes_or_is_settled(world: Worl
         actions.withdraw(actor=world.applicant, case_id=granted.pk, now=world.at)
     with refused(world, "payments.no_appeal_before_final"):
         world.requested(accepted)
+    with refused(world, "cases.no_appeal_open"):
+        actions.close(actor=world.officer, case_id=accepted.pk, now=world.at)
     world.paid(world.requested(accepted, world.part()))
     actions.accept(actor=world.applicant, case_id=granted.pk, now=late)  # the days to accept wait for the appeal
 

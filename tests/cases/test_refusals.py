@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bulyst.cases import actions
+from bulyst.cases import actions, rules
 from bulyst.cases.aid import Basis
 from bulyst.cases.drafts import AidBasisDraft, ApplicationDraft, AssessmentDraft, CostDraft, FinanceDraft, OutcomeDraft
+from bulyst.cases.facts import GrantFacts, Who
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.lifecycle import CHANGE, GRANT, GUIDANCE, PAYMENT, RECLAIM
 from bulyst.cases.models import Case
+from bulyst.cases.queries.facts import NO_RULES
 from bulyst.cases.settling import settle
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
@@ -471,10 +474,33 @@ def test_a_guard_refuses_and_changes_nothing(world: World, key: str) -> None:
         call()
 
 
+#: Guards whose refusal is a step in a longer tale, and the test that tells it.
+IN_TALES = {
+    "target_takes": "test_moving.py::test_what_cannot_be_moved_is_refused_and_stays",
+    "move_explained": "test_moving.py::test_what_cannot_be_moved_is_refused_and_stays",
+    "expected_day_given": "test_interim.py::test_people_say_more_and_the_house_does_not_after_them",
+    "no_appeal_open": "test_lifecycle_appeal.py::test_while_an_appeal_is_open_nothing_lapses_closes_or_is_settled",
+    "no_appeal_before_close": "test_lifecycle_appeal.py::"
+    "test_while_an_appeal_is_open_nothing_lapses_closes_or_is_settled",
+    "no_appeal_before_final": "test_lifecycle_appeal.py::"
+    "test_while_an_appeal_is_open_nothing_lapses_closes_or_is_settled",
+    "through_appeal": "test_refusals.py::test_only_an_appeal_puts_a_decision_in_place_of_another",
+}
+
+
 def test_every_guard_of_every_table_is_refused_once() -> None:
     guards: set[Guard] = {guard for table in TABLES for step in table.steps for guard in step.guards}
-    covered = {key.rsplit(".", 1)[-1] for key in SCENARIOS}
+    covered = {key.rsplit(".", 1)[-1] for key in SCENARIOS} | set(IN_TALES)
     assert {guard.__name__.removeprefix("given_") for guard in guards} <= covered
+    for place in set(IN_TALES.values()):
+        file, _, name = place.partition("::")
+        assert f"def {name}(" in (Path(__file__).parent / file).read_text()
+
+
+def test_only_an_appeal_puts_a_decision_in_place_of_another() -> None:
+    facts = GrantFacts(on=TODAY, who=Who(), rules=NO_RULES)
+    assert not rules.through_appeal(facts).ok
+    assert rules.through_appeal(replace(facts, through_appeal=True)).ok
 
 
 def test_everything_that_is_missing_is_said_at_once(world: World) -> None:

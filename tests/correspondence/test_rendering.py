@@ -145,4 +145,4 @@ def test_a_document_that_breaks_the_standards_is_refused(template: Path) -> None
 def test_the_data_is_json_and_nothing_else(template: Path) -> None:
     template.write_text('#set document(title: "x")\n#set text(lang: "nb")\n#sys.inputs.data')
     shown = text_of(render(template, {"text": "æ"}, AT))
-    assert json.loads(shown) == {"text": "æ"}
+    assert json.loads(shown) == {"text": "æ", "replaced": []}

@@ -106,15 +106,14 @@ def frames(request: HttpRequest, actor: Actor, municipality: Municipality, slug:
         caption=_("Budsjettrammer"),
         columns=[
             Column("name", _("Ramme")),
-            Column("source", _("Kilde")),
-            Column("area", _("Område")),
+            Column("place", _("Kilde og område")),
             Column("appropriated", _("Bevilget"), numeric=True),
+            Column("left", _("Igjen"), numeric=True),
             Column("reserved", _("Innstilt"), numeric=True),
             Column("committed", _("Tilsagn"), numeric=True),
             Column("paid", _("Utbetalt"), numeric=True),
             Column("lapsed", _("Bortfalt"), numeric=True),
             Column("reclaimed", _("Betalt tilbake"), numeric=True),
-            Column("left", _("Igjen"), numeric=True),
         ],
         rows=[_frame_row(municipality, slug, each) for each in found],
         foot={name: Money.total(getattr(each, name) for each in found) for name in _SUMS} if found else {},
@@ -122,12 +121,14 @@ def frames(request: HttpRequest, actor: Actor, municipality: Municipality, slug:
         hide_caption=True,
     )
     exports = [
-        Link(
-            _("%(fund)s %(year)s (CSV)") % {"fund": each.fund.name, "year": year},
-            to("frame_export", municipality, slug=slug, fund_id=each.fund.pk, year=year),
+        (
+            each.fund.name,
+            [
+                Link(str(year), to("frame_export", municipality, slug=slug, fund_id=each.fund.pk, year=year))
+                for year in years_of_fund(each.fund)
+            ],
         )
         for each in found
-        for year in years_of_fund(each.fund)
     ]
     context = {"programme": programme, "table": table, "exports": exports, "crumbs": crumbs(municipality, programme)}
     return render_staff(request, "staff/programmes/frames.html", context)
@@ -169,8 +170,7 @@ def _frame_row(municipality: Municipality, slug: str, frame: FundFrame) -> dict[
     fund = frame.fund
     return {
         "name": Link(fund.name, to("fund_place", municipality, slug=slug, fund_id=fund.pk)),
-        "source": fund.get_source_display(),
-        "area": fund.area.name if fund.area else _("hele programmet"),
+        "place": f"{fund.get_source_display()}, {fund.area.name if fund.area else _('hele programmet')}",
         **{name: getattr(frame, name) for name in _SUMS},
     }
 

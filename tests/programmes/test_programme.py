@@ -317,6 +317,25 @@ def test_what_a_programme_is_made_of_is_corrected_and_the_trail_knows_what_it_wa
     assert lines["programme.claim_changed"] == {"source": "rapporten", "strength": "OWN_REPORT"}
 
 
+def test_cases_are_scored_by_values_and_by_criteria_that_are_none(
+    programme: Programme, manager: Actor, now: datetime
+) -> None:
+    known = {"actor": manager, "programme_id": programme.pk, "now": now}
+    value = actions.add_value(name="Driftighet", is_criterion=True, **known)
+    other = actions.add_value(name="Plass til alle", **known)
+    criterion = actions.add_criterion(name="Arbeidsplasser", description="Hvor mange, hvor lenge", **known)
+    with scope.opened(manager):
+        assert list(queries.values(programme.pk)) == [value, other]
+        assert list(queries.criteria(programme.pk)) == [value, criterion]
+        assert list(queries.own_criteria(programme.pk)) == [criterion]
+    actions.change_criterion(actor=manager, part_id=criterion.pk, name="Varige arbeidsplasser", now=now)
+    criterion.refresh_from_db()
+    assert (criterion.name, criterion.is_criterion, criterion.is_value) == ("Varige arbeidsplasser", True, False)
+    actions.remove_part(actor=manager, kind="value", part_id=criterion.pk, now=now)
+    with scope.opened(manager):
+        assert list(queries.criteria(programme.pk)) == [value]
+
+
 def test_what_nothing_uses_is_taken_out_and_what_is_used_or_promised_stays(
     programme: Programme, manager: Actor, now: datetime
 ) -> None:

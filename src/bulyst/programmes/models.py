@@ -88,11 +88,15 @@ class Area(ScopedModel):
 
 
 class Value(ScopedModel):
-    """A value that the programme builds on; one that is a criterion is scored when cases are assessed."""
+    """A value that the programme builds on; one that is a criterion is scored when cases are assessed.
+
+    A criterion that is no value of the programme (`is_value` is false) is scored beside them and published nowhere.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="values")
     name = models.CharField(_("navn"), max_length=200)
     description = models.TextField(_("beskrivelse"), blank=True)
+    is_value = models.BooleanField(_("en av programmets verdier"), default=True)
     is_criterion = models.BooleanField(_("brukes som kriterium når søknader vurderes"), default=False)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
@@ -100,6 +104,11 @@ class Value(ScopedModel):
         ordering = ["order", "id"]
         verbose_name = _("verdi")
         verbose_name_plural = _("verdier")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_value=True) | Q(is_criterion=True), name="programmes_value_or_criterion"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

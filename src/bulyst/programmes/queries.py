@@ -75,12 +75,17 @@ def area_names(area_ids: Collection[int | None]) -> dict[int | None, str]:
 
 def values(programme_id: int) -> QuerySet[Value]:
     """The values of a programme in order."""
-    return Value.objects.filter(programme_id=programme_id)
+    return Value.objects.filter(programme_id=programme_id, is_value=True)
 
 
 def criteria(programme_id: int) -> QuerySet[Value]:
-    """The values that cases are scored by."""
-    return values(programme_id).filter(is_criterion=True)
+    """What cases are scored by: the programme's values among it, in order."""
+    return Value.objects.filter(programme_id=programme_id, is_criterion=True)
+
+
+def own_criteria(programme_id: int) -> QuerySet[Value]:
+    """The criteria that are no values of the programme."""
+    return criteria(programme_id).filter(is_value=False)
 
 
 def goals(programme_id: int) -> QuerySet[Goal]:

@@ -61,6 +61,7 @@ def test_areas_values_goals_projects_and_claims_are_added_by_form(
 ) -> None:
     added(manager, "omrade", name="Næringsutvikling")
     added(manager, "verdi", name="Driftighet", is_criterion="on")
+    added(manager, "kriterium", name="Arbeidsplasser")
     added(
         manager,
         "mal",
@@ -75,7 +76,8 @@ def test_areas_values_goals_projects_and_claims_are_added_by_form(
     with scope.opened(lierne):
         pk = world.programme.pk
         assert queries.areas(pk).get().name == "Næringsutvikling"
-        assert queries.criteria(pk).get().name == "Driftighet"
+        assert [each.name for each in queries.criteria(pk)] == ["Driftighet", "Arbeidsplasser"]
+        assert queries.values(pk).get().name == "Driftighet"
         assert queries.goals(pk).get().target == 20
         assert queries.projects(pk).get().place == "Sandvika"
         assert queries.claims(pk).get().strength == "OWN_REPORT"

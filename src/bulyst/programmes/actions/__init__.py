@@ -16,6 +16,7 @@ from bulyst.programmes.actions.describe import (
     GoalDraft,
     add_area,
     add_claim,
+    add_criterion,
     add_goal,
     add_project,
     add_value,
@@ -23,7 +24,14 @@ from bulyst.programmes.actions.describe import (
 )
 from bulyst.programmes.actions.form import FormPlace, adopt_form, discard_form, save_form
 from bulyst.programmes.actions.fund import add_fund, add_money, place_fund
-from bulyst.programmes.actions.parts import change_area, change_claim, change_project, change_value, remove_part
+from bulyst.programmes.actions.parts import (
+    change_area,
+    change_claim,
+    change_criterion,
+    change_project,
+    change_value,
+    remove_part,
+)
 from bulyst.programmes.actions.programme import (
     ProgrammeDraft,
     change_programme,
@@ -40,6 +48,7 @@ __all__ = [
     "RoundDraft",
     "add_area",
     "add_claim",
+    "add_criterion",
     "add_fund",
     "add_goal",
     "add_money",
@@ -51,6 +60,7 @@ __all__ = [
     "change_area",
     "change_call",
     "change_claim",
+    "change_criterion",
     "change_goal",
     "change_programme",
     "change_project",

@@ -69,10 +69,28 @@ def add_value(
         name=name,
         description=description,
         is_criterion=is_criterion,
-        order=queries.values(programme_id).count() + 1,
+        order=_after_values(programme_id),
     )
     trail.record(actor, "programme.value_added", programme, at=now, value=value.pk)
     return value
+
+
+@action
+def add_criterion(*, actor: Actor, programme_id: int, name: str, now: datetime, description: str = "") -> Value:
+    """Add something that cases are scored by beside the programme's values."""
+    authorise(actor, Right.MANAGE_PROGRAMME)
+    programme = queries.access_programme(programme_id)
+    criterion = Value.objects.create(
+        tenant_id=programme.tenant_id,
+        programme=programme,
+        name=name,
+        description=description,
+        is_value=False,
+        is_criterion=True,
+        order=_after_values(programme_id),
+    )
+    trail.record(actor, "programme.criterion_added", programme, at=now, criterion=criterion.pk)
+    return criterion
 
 
 @action
@@ -151,3 +169,7 @@ def _judge(programme_id: int, draft: GoalDraft) -> tuple[Verdict, ...]:
         rules.belongs_to_programme(programme_id, area.programme_id if area else None),
         *rules.goal_is_measurable(draft.kind, draft.indicator_key, draft.direction, draft.target),
     )
+
+
+def _after_values(programme_id: int) -> int:
+    return queries.values(programme_id).count() + queries.own_criteria(programme_id).count() + 1

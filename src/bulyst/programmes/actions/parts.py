@@ -34,6 +34,12 @@ def change_value(
 
 
 @action
+def change_criterion(*, actor: Actor, part_id: int, name: str, now: datetime, description: str = "") -> Part:
+    """Correct a criterion that is no value. Scores that were given by it stay as they are."""
+    return _change(actor, "value", part_id, now, name=name, description=description)
+
+
+@action
 def change_project(
     *, actor: Actor, part_id: int, name: str, now: datetime, description: str = "", place: str = ""
 ) -> Part:

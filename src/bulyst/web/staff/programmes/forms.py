@@ -94,6 +94,13 @@ class ValueForm(PartForm):
     is_criterion = forms.BooleanField(label=_("Gi poeng for verdien når søknader vurderes"), required=False)
 
 
+class CriterionForm(PartForm):
+    name = forms.CharField(label=_("Kriterium"), max_length=200)
+    description = forms.CharField(
+        label=_("Hva det skal legges vekt på når en søknad vurderes"), widget=LongText(rows=3), required=False
+    )
+
+
 class GoalForm(PartForm):
     text = forms.CharField(label=_("Mål"), max_length=300)
     is_main = forms.BooleanField(label=_("Dette er hovedmålet"), required=False)

@@ -46,6 +46,15 @@ PARTS = {
         actions.change_value,
         _("Endre verdien"),
     ),
+    "kriterium": Part(
+        forms.CriterionForm,
+        actions.add_criterion,
+        _("Nytt kriterium"),
+        _("Kriteriet er lagt til."),
+        "value",
+        actions.change_criterion,
+        _("Endre kriteriet"),
+    ),
     "mal": Part(forms.GoalForm, actions.add_goal, _("Nytt mål"), _("Målet er lagt til."), "goal"),
     "pastand": Part(
         forms.ClaimForm,

@@ -194,6 +194,7 @@ def _programme_page(request: HttpRequest, municipality: Municipality, found: Pro
         "goals": tables.goals(municipality, found),
         "areas": queries.areas(found.pk),
         "values": queries.values(found.pk),
+        "criteria": queries.own_criteria(found.pk),
         "projects": queries.projects(found.pk),
         "claims": queries.claims(found.pk),
         "funds": tables.funds(municipality, found, results.money(found)[0]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 # How fast the machine is today says nothing about the code.
 hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("house")
+
+# Tests leave little behind: collect it rarely.
+gc.set_threshold(50_000, 50, 50)
 
 NOW = datetime(2026, 3, 3, 11, 4, tzinfo=UTC)
 LONG_AGO = date(1990, 1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -62,6 +63,12 @@ def _reclaimed(w: World) -> Case:
     return case
 
 
+def _asked_to_report(w: World) -> Case:
+    case = w.accepted()
+    actions.ask_for_report(actor=w.officer, case_id=case.pk, due_on=TODAY + timedelta(days=30), now=w.at)
+    return case
+
+
 def _registered(w: World) -> Case:
     case = w.read(w.refused())
     draft = AppealDraft("Det er nytt.")
@@ -100,6 +107,7 @@ TOLD: dict[tuple[str, str], tuple[str, Act]] = {
     ("grant", "LAPSE"): ("lapsed", lambda w: w.lapsed()),
     ("grant", "PLAN"): ("planned", _planned),
     ("grant", "REQUEST"): ("requested", lambda w: w.requested(w.accepted()).case),
+    ("grant", "REPORT"): ("report", _asked_to_report),
     ("grant", "RECLAIM"): ("reclaim", _reclaimed),
     ("grant", "REVERSE"): ("reversed", _reversed),
     ("grant", "CLOSE"): ("closed", lambda w: w.closed()),

@@ -260,7 +260,7 @@ def see_every_step(story: Story) -> None:
 
 def guide(story: Story) -> None:
     page = story.as_(Role.CASE_OFFICER)
-    page.goto(story.site.at(f"{LIERNE}/saker/veiledning/ny/"))
+    page.goto(story.site.at(f"{LIERNE}/saker/veiledning/ny/?finn=Gården i eksempelet"))
     page.get_by_label("Hva gjelder det?").fill("Fra forstudie til utsalg")
     page.get_by_label("Hvem får veiledning?").select_option(label="Gården i eksempelet (oppdiktet)")
     press(page, "Opprett saken")

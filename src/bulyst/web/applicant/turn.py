@@ -36,6 +36,8 @@ THEN: dict[str, str | Promise] = {
     "work.expired": _("Tilsagnets tid er ute. Kommunen gjør opp og avslutter saken."),
     "work.attest": _PAID,
     "work.pay": _PAID,
+    "work.report": _("Når rapporten er levert, kan kommunen lese den. Dere kan rette den etterpå."),
+    "work.report.late": _("Fristen for rapporten er ute. Dere kan fortsatt levere den."),
     "work.close": _("Kommunen avslutter saken. Da er alt gjort opp."),
     "work.guidance": _("Kommunen tar kontakt om neste steg."),
     "work.guidance.next": _("Kommunen tar kontakt om neste steg."),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from bulyst.tenancy.roles import Role
 from tests.e2e.browser import Site, assert_accessible, shot, sign_in
 from tests.e2e.test_story import press
@@ -41,7 +43,7 @@ def invite(page: Page, site: Site) -> None:
     page.get_by_label("E-postadresse").fill("regnskap@demo.bulyst.example")
     page.get_by_label(re.compile("^Medarbeider")).check()
     press(page, "Send invitasjonen")
-    assert page.get_by_text("regnskap@demo.bulyst.example ·").is_visible()
+    expect(page.get_by_text("regnskap@demo.bulyst.example ·")).to_be_visible()
     seen(page, "people")
 
 
@@ -57,7 +59,7 @@ def begin_and_move(page: Page, site: Site) -> str:
     press(page, "Feil utlysning? Flytt søknaden til en annen")
     seen(page, "move")
     press(page, "Flytt hit")
-    assert page.get_by_text("Ingenting må skrives på nytt").is_visible()
+    expect(page.get_by_text("Ingenting må skrives på nytt")).to_be_visible()
     return f"/min-side{found[0]}"
 
 
@@ -71,7 +73,7 @@ def put_files_with_it(page: Page, site: Site, draft: str) -> None:
     ]
     with page.expect_navigation():
         page.get_by_label("Legg ved filer").set_input_files(files)  # type: ignore[arg-type]
-    assert page.get_by_text("«virus.exe» er et program").is_visible()
+    expect(page.get_by_text("«virus.exe» er et program")).to_be_visible()
     assert page.locator(".file img").count() == 2
     seen(page, "files")
 
@@ -89,15 +91,15 @@ def copy_and_withdraw(page: Page, site: Site) -> str:
     seen(page, "withdraw")
     page.get_by_label(re.compile("^Ja, jeg vil trekke")).check()
     press(page, "Trekk søknaden")
-    assert page.get_by_text("Søknaden er trukket.").is_visible()
+    expect(page.get_by_text("Søknaden er trukket.")).to_be_visible()
     return "-".join(found.groups())
 
 
 def see_the_applicant(page: Page, site: Site, case: str) -> None:
     page.goto(site.at(f"{LIERNE}/saker/{case}/"))
-    assert page.get_by_text("Trukket", exact=True).first.is_visible()
+    expect(page.get_by_text("Trukket", exact=True).first).to_be_visible()
     page.locator(".case-facts").get_by_role("link", name=re.compile("oppdiktet")).first.click()
-    assert page.get_by_text("En person ble invitert").is_visible()
+    expect(page.get_by_text("En person ble invitert")).to_be_visible()
     seen(page, "applicant")
 
 
@@ -113,4 +115,4 @@ def settle_a_duplicate(page: Page, site: Site) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=re.compile("^Angre")).click()
     assert page.url.endswith(f"/sokere/{second}/")
-    assert page.get_by_text("Sammenslåingen ble angret").is_visible()
+    expect(page.get_by_text("Sammenslåingen ble angret")).to_be_visible()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
 from tests.e2e.browser import Site, assert_accessible, shot, sign_in
@@ -102,7 +104,7 @@ def try_it_as_the_applicant(page: Page) -> None:
     page.go_back()
     page.goto(re.sub("prov/.*", "", page.url))
     press(page, "Ta i bruk")
-    assert page.get_by_text("Versjon 1 er i bruk").is_visible()
+    expect(page.get_by_text("Versjon 1 er i bruk")).to_be_visible()
 
 
 def decide_a_rule(page: Page) -> None:
@@ -125,7 +127,7 @@ def decide_a_rule(page: Page) -> None:
     added.get_by_label("Tekst på nynorsk").fill("Høgst 300 000 kroner til éin søkjar på tre år.")
     seen(page, "rules")
     press(page, "Vedta reglene")
-    assert page.get_by_text("Regler for møteplasser").is_visible()
+    expect(page.get_by_text("Regler for møteplasser")).to_be_visible()
 
 
 def apply_by_phone(site: Site, new_context: Callable[..., BrowserContext]) -> str:
@@ -179,5 +181,5 @@ def count_it(page: Page, site: Site) -> None:
     assert "40\u202f000\u00a0kr" in page.locator("main table").inner_text()
     seen(page, "totals")
     press(page, "Alle søknader")
-    assert page.get_by_text("Benker ved vannet (oppdiktet)").is_visible()
+    expect(page.get_by_text("Benker ved vannet (oppdiktet)")).to_be_visible()
     seen(page, "totals-rows")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
@@ -188,7 +189,7 @@ def test_the_first_thing_the_keyboard_reaches_skips_to_the_content(page: Page, s
     page.goto(site.at("/"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Hopp til innholdet"
-    assert page.locator(".ds-skip-link").is_visible()
+    expect(page.locator(".ds-skip-link")).to_be_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
 from tests.demonstration import Demonstration, bulyst
@@ -100,7 +102,7 @@ def test_from_application_to_evidence(site: Site, new_context: Callable[..., Bro
 def read_the_front_page(story: Story) -> None:
     page = story.anyone("/")
     for door in ("Søk i katalogen", "Se et program", "Logg inn"):
-        assert page.get_by_role("heading", name=door).is_visible()
+        expect(page.get_by_role("heading", name=door)).to_be_visible()
     press(page, "Lierne 2")
     assert page.url.endswith(ACCOUNT)
     assert [figure(page, key) for key in ("cases.handled", "firms.funded")] == [140, 43]
@@ -305,7 +307,7 @@ def enter_a_course(story: Story, page: Page) -> None:
         box.check()
     page.get_by_role("button", name=re.compile("oppmøte", re.IGNORECASE)).click()
     page.wait_for_url(re.compile(r"/kurs/\d+/$"))
-    assert page.get_by_text("2 var der", exact=True).is_visible()
+    expect(page.get_by_text("2 var der", exact=True)).to_be_visible()
 
 
 def enter_a_new_firm(story: Story, page: Page) -> None:

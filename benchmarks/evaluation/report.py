@@ -59,7 +59,7 @@ def _head(measured: Measurements, day: str) -> str:
 
 Measured on {day} by `make bench` on {_processor()}, {len(os.sched_getaffinity(0))} processors, Python
 {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}, numba {numba.__version__}. Load average
-when it began {measured.load_before:.1f}, when it ended {measured.load_after:.1f}: where it is above the number of processors,
+when it began {measured.load_before:.1f}, when it ended {measured.load_after:.1f}: above the number of processors,
 times are those of a machine that was busy with other work. Times are medians in seconds, everything warm."""
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.parties.models import MemberRole
-from bulyst.web.ui.forms import PlainForm
+from bulyst.web.ui.forms import PlainForm, offer
 
 ROLES = (
     (MemberRole.READER.value, _("Leser: ser saker og brev")),
@@ -36,7 +36,7 @@ class RoleForm(PlainForm):
     def __init__(self, *args: Any, name: str, **options: Any) -> None:
         super().__init__(*args, **options)
         roles = [(role.value, str(role.label).capitalize()) for role in MemberRole]
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        offer(self, "role", roles)
         self["role"].label = _("Rolle for %(name)s") % {"name": name}
 
 

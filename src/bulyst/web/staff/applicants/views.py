@@ -41,7 +41,7 @@ from bulyst.web.staff.applicants.wording import EVENTS, signs_in_words
 from bulyst.web.staff.choices import to
 from bulyst.web.staff.courses.tables import person_table
 from bulyst.web.ui.formats import day
-from bulyst.web.ui.forms import PlainForm
+from bulyst.web.ui.forms import PlainForm, offer
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.timeline import Item
 from bulyst.web.ui.views import act, staff_view
@@ -60,7 +60,7 @@ class SearchForm(PlainForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         kinds = [(kind.value, str(kind.label).capitalize()) for kind in PartyKind]
-        self.fields["slag"].choices = [("", _("Alle")), *kinds]  # type: ignore[attr-defined]
+        offer(self, "slag", [("", _("Alle")), *kinds])
         for field in self.fields.values():
             field.mark_optional = False  # type: ignore[attr-defined]
 

@@ -12,7 +12,7 @@ from bulyst.cases.aid import Basis
 from bulyst.cases.drafts import AidBasisDraft, KnownAidDraft
 from bulyst.parties.models import Party
 from bulyst.web.staff.choices import worded
-from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm
+from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, offer
 
 
 class BasisForm(PlainForm):
@@ -54,7 +54,7 @@ class KnownAidForm(PlainForm):
 
     def __init__(self, *args: Any, group: Sequence[Party], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["party"].choices = [(str(each.pk), each.name) for each in group]  # type: ignore[attr-defined]
+        offer(self, "party", [(str(each.pk), each.name) for each in group])
 
     @property
     def party_id(self) -> int:
@@ -87,7 +87,7 @@ class ControlForm(PlainForm):
 
     def __init__(self, *args: Any, others: Sequence[Party], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["other"].choices = [(str(each.pk), each.name) for each in others]  # type: ignore[attr-defined]
+        offer(self, "other", [(str(each.pk), each.name) for each in others])
 
     def pair(self, party_id: int) -> dict[str, int]:
         """The two parties as the action takes them."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.cases.drafts import AppealDraft, DecisionDraft, PreparationDraft, RulingDraft
 from bulyst.cases.kinds import Proposal
 from bulyst.kernel.money import Money
-from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, not_marked_optional
+from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, not_marked_optional, offer
 
 CHANGE, UPHOLD = "omgjor", "sta"
 AFFIRM, ALTER, ANNUL, RETURN = "stadfest", "endre", "opphev", "behandle"
@@ -124,7 +124,7 @@ class RulingForm(PlainForm):
                 (ANNUL, _("Vedtaket er opphevet, og søknaden skal behandles på nytt")),
             ]
         )
-        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "outcome", choices)
         not_marked_optional(self.fields["amount"])
         if contested:
             del self.fields["amount"], self.fields["conditions"]

@@ -54,7 +54,7 @@ class ProposeForm(PlainForm):
 
     def __init__(self, *args: Any, calls: list[Call], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["call"].choices = [(str(each.pk), each.title) for each in calls]  # type: ignore[attr-defined]
+        offer(self, "call", [(str(each.pk), each.title) for each in calls])
 
 
 class HoursForm(PlainForm):

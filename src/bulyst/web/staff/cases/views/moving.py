@@ -20,7 +20,7 @@ from bulyst.tenancy.roles import Right
 from bulyst.web.applicant.moving import Offer, offers
 from bulyst.web.staff.cases.page import access
 from bulyst.web.staff.cases.views.shared import back, blocked, page
-from bulyst.web.ui.forms import LongText, PlainForm
+from bulyst.web.ui.forms import LongText, PlainForm, offer
 from bulyst.web.ui.views import act, staff_view
 
 
@@ -35,7 +35,7 @@ class MoveForm(PlainForm):
     def __init__(self, *args: Any, offered: list[Offer], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [(str(each.call.pk), each.call.title) for each in offered]
-        self.fields["call"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "call", choices)
 
 
 @staff_view(Right.HANDLE)

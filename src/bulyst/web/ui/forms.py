@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 Label = str | Promise
-Choice = tuple[str, Label]
+Choice = tuple[str | int, Label]
 Choices = Sequence[Choice | tuple[str, Any]]
 Made = TypeVar("Made", bound=forms.Field)
 

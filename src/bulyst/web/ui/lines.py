@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.kernel.money import Money
-from bulyst.web.ui.forms import DateField, MoneyFormField, PlainForm
+from bulyst.web.ui.forms import DateField, MoneyFormField, PlainForm, not_marked_optional
 
 SPARE, MOST = 2, 20
 
@@ -102,8 +102,7 @@ class LinesForm(PlainForm):
             ),
         }
         for name in self._names(number):
-            fields[name].mark_optional = False  # type: ignore[attr-defined]
-            self.fields[name] = fields[name]
+            self.fields[name] = not_marked_optional(fields[name])
 
 
 _MISSING = {

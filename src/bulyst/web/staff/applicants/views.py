@@ -38,7 +38,7 @@ from bulyst.ventures.queries import ventures_of
 from bulyst.web.applicant.registering import has_register
 from bulyst.web.staff.applicants import tables
 from bulyst.web.staff.applicants.wording import EVENTS, signs_in_words
-from bulyst.web.staff.choices import to
+from bulyst.web.staff.choices import leave_open, to
 from bulyst.web.staff.courses.tables import person_table
 from bulyst.web.ui.formats import day
 from bulyst.web.ui.forms import PlainForm, offer
@@ -61,8 +61,7 @@ class SearchForm(PlainForm):
         super().__init__(*args, **options)
         kinds = [(kind.value, str(kind.label).capitalize()) for kind in PartyKind]
         offer(self, "slag", [("", _("Alle")), *kinds])
-        for field in self.fields.values():
-            field.mark_optional = False  # type: ignore[attr-defined]
+        leave_open(self, *self.fields)
 
     def wanted(self, name: str) -> str:
         """What was chosen, or nothing."""

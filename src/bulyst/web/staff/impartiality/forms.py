@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.parties.models import Party, TieKind
 from bulyst.parties.queries import search_parties
 from bulyst.tenancy.models import User
-from bulyst.web.staff.choices import worded
-from bulyst.web.ui.forms import DateField, LongText, PlainForm
+from bulyst.web.staff.choices import leave_open, worded
+from bulyst.web.ui.forms import DateField, LongText, PlainForm, offer
 
 
 class TieForm(PlainForm):
@@ -29,9 +29,9 @@ class TieForm(PlainForm):
 
     def __init__(self, *args: Any, people: Sequence[User] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = worded(TieKind.choices)  # type: ignore[attr-defined]
+        offer(self, "kind", worded(TieKind.choices))
         if people:
-            self.fields["user"].choices = [(user.pk, user.name) for user in people]  # type: ignore[attr-defined]
+            offer(self, "user", [(user.pk, user.name) for user in people])
         else:
             del self.fields["user"]
 
@@ -68,9 +68,9 @@ class SuperiorForm(PlainForm):
     def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [(user.pk, user.name) for user in people]
-        self.fields["user"].choices = choices  # type: ignore[attr-defined]
-        self.fields["superior"].choices = [("", gettext("Ingen registrert")), *choices]  # type: ignore[attr-defined]
-        self.fields["superior"].mark_optional = False  # type: ignore[attr-defined]
+        offer(self, "user", choices)
+        offer(self, "superior", [("", gettext("Ingen registrert")), *choices])
+        leave_open(self, "superior")
 
 
 class RaiseForm(PlainForm):
@@ -85,7 +85,7 @@ class RaiseForm(PlainForm):
 
     def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["user"].choices = [(user.pk, user.name) for user in people]  # type: ignore[attr-defined]
+        offer(self, "user", [(user.pk, user.name) for user in people])
 
 
 class FindingForm(PlainForm):

@@ -19,7 +19,8 @@ from bulyst.cases.queries.board import resolution
 from bulyst.kernel.deadlines import OSLO
 from bulyst.kernel.money import Money
 from bulyst.tenancy.models import User
-from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, WholeNumberField
+from bulyst.web.staff.choices import leave_open
+from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, WholeNumberField, offer
 
 AS_RECOMMENDED, OTHERWISE, POSTPONED = "innstilt", "annet", "utsatt"
 IMPARTIAL, CONFLICTED = "habil", "inhabil"
@@ -58,7 +59,7 @@ class MeetingForm(PlainForm):
 
     def __init__(self, *args: Any, bodies: Sequence[Body], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["body"].choices = [(str(body.pk), body.name) for body in bodies]  # type: ignore[attr-defined]
+        offer(self, "body", [(body.pk, body.name) for body in bodies])
 
     @property
     def body_id(self) -> int:
@@ -118,8 +119,8 @@ class AttendanceForm(PlainForm):
         )
         super().__init__(*args, **options)
         choices = [(seat.user_id, f"{seat.user.name}, {Office(seat.office).label}") for seat in seats]
-        self.fields["present"].choices = choices  # type: ignore[attr-defined]
-        self.fields["chair"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "present", choices)
+        offer(self, "chair", choices)
 
 
 class ItemForm(PlainForm):
@@ -158,15 +159,14 @@ class ItemForm(PlainForm):
         options["initial"] = _item_initial(item)
         super().__init__(*args, **options)
         self.item = item
-        self.fields["aside"].choices = [(user.pk, user.name) for user in present]  # type: ignore[attr-defined]
+        offer(self, "aside", [(user.pk, user.name) for user in present])
         unused = {
             ItemKind.CASE: ("finding",),
             ItemKind.IMPARTIALITY: ("aside", "outcome", "amount", "conditions"),
         }.get(ItemKind(item.kind))
         for name in unused if unused is not None else [each for each in self.fields if each != "text"]:
             del self.fields[name]
-        for name in self.fields:
-            self.fields[name].mark_optional = False  # type: ignore[attr-defined]
+        leave_open(self, *self.fields)
         if item.kind == ItemKind.CASE:
             self.fields["reasons"].help_text = _("Tomt: saksbehandlerens vurdering, når vedtaket er som innstilt.")
 
@@ -229,7 +229,7 @@ class ConfirmForm(PlainForm):
     def __init__(self, *args: Any, items: Sequence[AgendaItem], **options: Any) -> None:
         options["initial"] = {"items": [item.pk for item in items if not item.postponed]}
         super().__init__(*args, **options)
-        self.fields["items"].choices = [(item.pk, str(item.number)) for item in items]  # type: ignore[attr-defined]
+        offer(self, "items", [(item.pk, str(item.number)) for item in items])
 
 
 class DeclareForm(PlainForm):
@@ -252,8 +252,7 @@ class DeclareForm(PlainForm):
                 required=False,
                 widget=forms.TextInput(attrs={"class": "ds-input", "size": 40}),
             )
-            self.fields[f"ground_{case.pk}"].mark_optional = False  # type: ignore[attr-defined]
-            self.fields[f"conflict_{case.pk}"].mark_optional = False  # type: ignore[attr-defined]
+            leave_open(self, f"ground_{case.pk}", f"conflict_{case.pk}")
 
     @property
     def lines(self) -> list[tuple[Case, BoundField, BoundField]]:
@@ -308,7 +307,7 @@ class BodyForm(PlainForm):
                 choices=[("", _("sitter ikke i styret")), *Office.choices],
                 widget=forms.Select(attrs={"class": "ds-input"}),
             )
-            self.fields[f"seat_{user.pk}"].mark_optional = False  # type: ignore[attr-defined]
+            leave_open(self, f"seat_{user.pk}")
 
     @property
     def draft(self) -> BodyDraft:

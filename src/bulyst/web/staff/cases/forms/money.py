@@ -13,7 +13,7 @@ from bulyst.cases.grounds import GROUNDS, ReclaimGround
 from bulyst.cases.money_drafts import NoticeDraft, ReclaimDraft
 from bulyst.kernel.deadlines import weeks_after
 from bulyst.kernel.money import Money
-from bulyst.web.staff.choices import worded
+from bulyst.web.staff.choices import leave_open, worded
 from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm
 from bulyst.web.ui.lines import LinesForm, WrittenLine
 
@@ -56,7 +56,7 @@ class NoticeForm(PlainForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["citation"].mark_optional = False  # type: ignore[attr-defined]
+        leave_open(self, "citation")
 
     def draft(self, language: str) -> NoticeDraft:
         """What the action takes; the usual citation in the applicant's written standard when none was written."""

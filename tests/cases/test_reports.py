@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,18 +13,21 @@ from bulyst.cases import actions
 from bulyst.cases.lifecycle import REPORT, ReportEvent, ReportState
 from bulyst.cases.models import Case, ProgressReport, Reminder
 from bulyst.cases.queries import report_totals
-from bulyst.cases.queries.reminding import cases_with_a_day_coming
+from bulyst.cases.queries.reminding import cases_with_a_day_coming, cases_with_reports_by_the_rules
 from bulyst.cases.reminders import Coming, ReminderKind, is_time
+from bulyst.cases.report_days import next_report_day
 from bulyst.correspondence.queries import messages_about
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
+from bulyst.programmes import actions as programme_actions
 from bulyst.programmes.blocks import Block, Form, QuestionGroup, Words, write_form
-from bulyst.programmes.choices import BlockKind, FormUse
+from bulyst.programmes.choices import BlockKind, FormUse, RuleKind
 from bulyst.programmes.models import FormVersion
+from bulyst.programmes.rulebook import Months, Origin, ReportMonths, RuleBook, RuleDraft
 from bulyst.tenancy.actor import Actor, system_actor
 from tests.cases import after
 from tests.cases.checks import refused
-from tests.cases.world import TODAY, World, kr
+from tests.cases.world import RULES, TODAY, World, kr
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +111,74 @@ def test_what_a_report_lacks_is_said(world: World) -> None:
     with refused(world, "reports.return_reason"):
         actions.reopen_report(actor=world.officer, report_id=report.pk, reason="", now=world.at)
     assert asked(world, case).pk == report.pk  # asked for twice on the same day it is one
+
+
+def by_the_rules(world: World, **rules: dict[str, Any]) -> Case:
+    """An accepted grant whose rules ask for reports."""
+    drafts = [RuleDraft(RuleKind[kind], given, "vedtak", "Rapport.", "Rapport.") for kind, given in rules.items()]
+    programme_actions.adopt_rule_set(
+        actor=world.manager,
+        programme_id=world.programme.pk,
+        name="Med rapporter",
+        valid_from=TODAY,
+        drafts=(*RULES, *drafts),
+        now=world.at,
+    )
+    return world.accepted()
+
+
+@pytest.mark.parametrize(
+    ("interval", "months", "on", "due"),
+    [
+        (6, (), date(2026, 3, 3), date(2026, 9, 3)),
+        (6, (), date(2026, 9, 3), date(2027, 3, 3)),
+        (12, (), date(2027, 4, 1), date(2028, 3, 3)),
+        (12, (), date(2028, 3, 3), None),  # the grant's time is over
+        (None, (6, 12), date(2026, 3, 3), date(2026, 6, 30)),
+        (None, (6, 12), date(2026, 6, 30), date(2026, 12, 31)),
+        (None, (2,), date(2027, 3, 3), date(2028, 2, 29)),
+        (None, (3,), date(2026, 3, 3), date(2027, 3, 31)),  # nothing has happened by the end of the same month
+        (6, (6,), date(2026, 3, 3), date(2026, 6, 30)),
+        (None, (), date(2026, 3, 3), None),
+    ],
+)
+def test_the_rules_say_when_a_report_is_due(
+    interval: int | None, months: tuple[int, ...], on: date, due: date | None
+) -> None:
+    origin = Origin("rule.1", "1/1", "vedtak", "Rapport.", "Rapport.")
+    rules = [(RuleKind.REPORT_INTERVAL, Months(origin, interval))] if interval else []
+    rules += [(RuleKind.REPORT_MONTHS, ReportMonths(origin, months))] if months else []
+    book = RuleBook(1, "Regler", "1/1", None, None, tuple(rules))
+    decided = date(2026, 3, 3)
+    assert next_report_day(decided, on, date(2028, 3, 3) if interval == 12 else None, book) == due
+
+
+def test_reports_by_the_rules_are_asked_for_in_time_once_and_added_up(world: World) -> None:
+    with_questions(world)
+    case, other = by_the_rules(world, REPORT_INTERVAL={"months": 6}, REPORT_MONTHS={"months": [12]}), world.accepted()
+    house, asked_on = system_actor(world.municipality), {}
+    for day in range(0, 400, 7):
+        now = world.at + timedelta(days=day)
+        for tenant_id, case_id in cases_with_reports_by_the_rules():
+            assert tenant_id == world.municipality.pk
+            report = actions.ask_for_due_report(actor=house, case_id=case_id, now=now)
+            if report is not None and case_id == case.pk:
+                asked_on[report.due_on] = report.due_on - now.date()
+                delivered(world, report, arsverk="2")
+            assert actions.ask_for_due_report(actor=house, case_id=case_id, now=now) is None
+    assert sorted(asked_on) == [date(2026, 9, 3), date(2026, 12, 31), date(2027, 3, 3)]
+    assert all(timedelta(days=21) <= ahead <= timedelta(days=28) for ahead in asked_on.values())
+    with world.open():
+        (jobs,) = [each for each in report_totals(world.programme.pk) if each.block.key == "arsverk"]
+        assert (jobs.sum, [row.case_id for row in jobs.rows]) == (Decimal(6), [case.pk] * 3)
+        assert ProgressReport.objects.filter(case=other).count() == 3
+
+
+def test_no_report_is_asked_for_after_the_final_accounts(world: World) -> None:
+    case = by_the_rules(world, REPORT_INTERVAL={"months": 6})
+    world.requested(case)
+    soon = world.at + timedelta(days=170)
+    assert actions.ask_for_due_report(actor=system_actor(world.municipality), case_id=case.pk, now=soon) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from bulyst.audit import trail
 from bulyst.cases import letter_texts as texts
 from bulyst.cases.appeal_rules import body_above, to_commit, to_lapse
 from bulyst.cases.commitments import frame_of
-from bulyst.cases.decisions import months_after, outcome_of
+from bulyst.cases.dates import months_after
+from bulyst.cases.decisions import outcome_of
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.facts import AppealFacts
 from bulyst.cases.kinds import DecidingLevel

@@ -1,10 +1,11 @@
 """Write down a decision with everything it rests on, and make its letter. Shared by granting and refusing."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bulyst.cases import rules
+from bulyst.cases.dates import months_after
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.facts import GrantFacts
 from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
@@ -89,11 +90,3 @@ def outcome_of(amount: Money, applied: Money) -> DecisionOutcome:
     if not amount:
         return DecisionOutcome.REFUSED
     return DecisionOutcome.GRANTED if amount == applied else DecisionOutcome.PARTIAL
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    first_of_next = date(day.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last_day = date.fromordinal(first_of_next.toordinal() - 1)
-    return last_day.replace(day=min(day.day, last_day.day))

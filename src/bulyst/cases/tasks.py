@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django_tasks import task
 
-from bulyst.cases.actions import lapse, remind, send_interim_reply
+from bulyst.cases.actions import ask_for_due_report, lapse, remind, send_interim_reply
 from bulyst.cases.queries.overdue import nearly_unanswered, never_accepted
-from bulyst.cases.queries.reminding import cases_with_a_day_coming
+from bulyst.cases.queries.reminding import cases_with_a_day_coming, cases_with_reports_by_the_rules
 from bulyst.kernel.verdict import Refused
 from bulyst.tenancy.actor import system_actor
 
@@ -44,3 +44,16 @@ def send_reminders() -> int:
         remind(actor=system_actor(tenant_id), case_id=case_id, now=now)
         for tenant_id, case_id in cases_with_a_day_coming(now)
     )
+
+
+@task()
+def ask_for_reports() -> int:
+    """Ask for every progress report whose day by the rules is near, once each. Returns how many were asked for."""
+    now, asked = timezone.now(), 0
+    for tenant_id, case_id in cases_with_reports_by_the_rules():
+        try:
+            report = ask_for_due_report(actor=system_actor(tenant_id), case_id=case_id, now=now)
+        except Refused:  # somebody moved the case meanwhile; the refusal is in the trail
+            continue
+        asked += report is not None
+    return asked

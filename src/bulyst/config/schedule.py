@@ -26,6 +26,7 @@ SCHEDULE = (
     Regular("bulyst.correspondence.tasks.deliver_due", every=60),
     Regular("bulyst.correspondence.tasks.carry_due", every=300),
     Regular("bulyst.cases.tasks.lapse_overdue", every=3600),
+    Regular("bulyst.cases.tasks.ask_for_reports", every=6 * 3600),
     Regular("bulyst.cases.tasks.send_reminders", every=6 * 3600),
     Regular("bulyst.cases.tasks.reply_in_the_meantime", every=3600),
     Regular("bulyst.correspondence.tasks.sweep_shelves", every=24 * 3600),

@@ -191,6 +191,15 @@ def _say_goals(cast: Cast, programme: Programme, began: datetime) -> None:
         actions.add_claim(actor=cast.manager, programme_id=programme.pk, draft=draft, now=began)
 
 
+EVERY_YEAR = RuleDraft(
+    RuleKind.REPORT_INTERVAL,
+    {"months": 12},
+    "Oppdiktet regel til demonstrasjonen",
+    "Den som har fått tilskudd, rapporterer om framdriften hvert år.",
+    "Den som har fått tilskot, rapporterer om framdrifta kvart år.",
+)
+
+
 def _adopt_rules(cast: Cast, programme: Programme, began: datetime, now: datetime) -> None:
     """Constructed rules for the programme's own years, and the same with today's ceiling on de minimis aid."""
     proposed = next(each.rules for each in PRESETS if each.key == "gulen")
@@ -198,7 +207,7 @@ def _adopt_rules(cast: Cast, programme: Programme, began: datetime, now: datetim
     early = tuple(rule for rule in chosen if rule.kind != RuleKind.DE_MINIMIS)
     for name, valid_from, drafts, moment in (
         ("Oppdiktede regler for programtida", BEGAN, early, began),
-        ("Oppdiktede regler etter ny grense for bagatellmessig støtte", date(2024, 1, 1), chosen, now),
+        ("Oppdiktede regler etter ny grense for bagatellmessig støtte", date(2024, 1, 1), (*chosen, EVERY_YEAR), now),
     ):
         actions.adopt_rule_set(
             actor=cast.manager, programme_id=programme.pk, name=name, valid_from=valid_from, drafts=drafts, now=moment

@@ -95,6 +95,8 @@ class RuleKind(TextChoices):
     APPLICANT_CEILING = "APPLICANT_CEILING", _("høyeste beløp til én søker i et tidsrom")
     DELEGATION_LIMIT = "DELEGATION_LIMIT", _("grense for hva én person kan avgjøre alene")
     REMINDER_DAYS = "REMINDER_DAYS", _("påminnelse før frister")
+    REPORT_INTERVAL = "REPORT_INTERVAL", _("framdriftsrapport med faste mellomrom")
+    REPORT_MONTHS = "REPORT_MONTHS", _("framdriftsrapport i faste måneder")
     OTHER_AID = "OTHER_AID", _("annen offentlig støtte skal oppgis")
     CONDITION = "CONDITION", _("krav som saksbehandleren vurderer")
 

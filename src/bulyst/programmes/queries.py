@@ -192,6 +192,11 @@ def call_slug_is_taken(slug: str) -> bool:
     return Call.objects.filter(slug=slug).exists()
 
 
+def programmes_that_set(kinds: Collection[str]) -> list[int]:
+    """The programmes of the open scope that have, or once had, a rule of one of these kinds."""
+    return sorted(set(Rule.objects.filter(kind__in=kinds).values_list("rule_set__programme_id", flat=True)))
+
+
 def rule_sets(programme_id: int, call_id: int | None = None) -> QuerySet[RuleSet]:
     """Every rule set of a programme, or of one call alone; newest first, with its rules."""
     found = RuleSet.objects.filter(programme_id=programme_id).prefetch_related("rules")

@@ -170,6 +170,13 @@ class Months(BookRule):
 
 
 @dataclass(frozen=True)
+class ReportMonths(BookRule):
+    """A report is due on the last day of each of these months of the year, 1 to 12."""
+
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class PaymentRegime(BookRule):
     """Paid in arrears, or up to `up_front` of the grant before any accounts."""
 
@@ -249,6 +256,12 @@ class RuleBook:
 
     def reminder_days(self) -> Days | None:
         return self._one(RuleKind.REMINDER_DAYS, Days)
+
+    def report_interval(self) -> Months | None:
+        return self._one(RuleKind.REPORT_INTERVAL, Months)
+
+    def report_months(self) -> ReportMonths | None:
+        return self._one(RuleKind.REPORT_MONTHS, ReportMonths)
 
     def earliest_start(self) -> EarliestStart | None:
         return self._one(RuleKind.EARLIEST_START, EarliestStart)
@@ -350,6 +363,13 @@ def _de_minimis(origin: Origin, p: Mapping[str, Any]) -> DeMinimis:
     )
 
 
+def _report_months(origin: Origin, p: Mapping[str, Any]) -> ReportMonths:
+    months = tuple(sorted({int(month) for month in p["months"]}))
+    if not months or not all(1 <= month <= 12 for month in months):
+        raise ValueError("a report is due in at least one month of the year")
+    return ReportMonths(origin, months)
+
+
 def _payment_regime(origin: Origin, p: Mapping[str, Any]) -> PaymentRegime:
     regime = Regime(p["regime"])
     up_front = _share(p.get("up_front", 0))
@@ -386,6 +406,8 @@ READERS: Mapping[RuleKind, Callable[[Origin, Mapping[str, Any]], BookRule]] = {
     RuleKind.APPLICANT_CEILING: lambda origin, p: ApplicantCeiling(origin, _amount(p["amount"]), _count(p["months"])),
     RuleKind.DELEGATION_LIMIT: _delegation_limit,
     RuleKind.REMINDER_DAYS: lambda origin, p: Days(origin, _count(p["days"])),
+    RuleKind.REPORT_INTERVAL: lambda origin, p: Months(origin, _count(p["months"])),
+    RuleKind.REPORT_MONTHS: _report_months,
     RuleKind.OTHER_AID: lambda origin, p: OtherAid(origin),
     RuleKind.CONDITION: lambda origin, p: Condition(origin),
 }

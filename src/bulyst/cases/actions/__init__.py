@@ -6,6 +6,7 @@ from bulyst.cases.actions.alter_on_appeal import alter_on_appeal
 from bulyst.cases.actions.annul_on_appeal import annul_on_appeal
 from bulyst.cases.actions.answer import answer
 from bulyst.cases.actions.approve_minutes import approve_minutes
+from bulyst.cases.actions.ask_for_due_report import ask_for_due_report
 from bulyst.cases.actions.ask_for_more import ask_for_more
 from bulyst.cases.actions.assess import assess
 from bulyst.cases.actions.attach_files import attach_files, remove_file
@@ -96,6 +97,7 @@ __all__ = [
     "answer",
     "answer_reclaim",
     "approve_minutes",
+    "ask_for_due_report",
     "ask_for_more",
     "ask_for_report",
     "assess",

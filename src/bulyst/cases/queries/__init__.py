@@ -69,7 +69,14 @@ from bulyst.cases.queries.reading import (
     proposed_from,
 )
 from bulyst.cases.queries.replying import answer_due, interim_replies, next_expected
-from bulyst.cases.queries.reports import QuestionTotal, access_report, questions_of, report_totals, reports_of
+from bulyst.cases.queries.reports import (
+    QuestionTotal,
+    access_report,
+    next_report_by_the_rules,
+    questions_of,
+    report_totals,
+    reports_of,
+)
 from bulyst.cases.queries.results import HandledRow, PaidRow, Totals, decided, paid_to_businesses, totals
 from bulyst.cases.queries.rounds import RoundRow, RoundTotals, round_totals
 from bulyst.cases.queries.timeline import Document, TimelineItem, timeline
@@ -170,6 +177,7 @@ __all__ = [
     "most_urgent",
     "moves_of",
     "next_expected",
+    "next_report_by_the_rules",
     "next_to_do",
     "open_appeal",
     "open_inquiry",

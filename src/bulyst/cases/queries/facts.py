@@ -1,13 +1,14 @@
 """Load what the pure rules look at."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from bulyst.cases import application
 from bulyst.cases.aid import Basis
+from bulyst.cases.dates import months_after
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import AppealFacts, GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
@@ -167,7 +168,7 @@ def _granted_before(case: Case, rules: RuleBook, on: date) -> Money:
     rule = rules.applicant_ceiling()
     if rule is None:
         return Money.ZERO
-    return _promised_since(case, _months_before(on, rule.months), programme_id=case.programme_id)
+    return _promised_since(case, months_after(on, -rule.months), programme_id=case.programme_id)
 
 
 def _promised_since(case: Case, since: date, **only: Any) -> Money:
@@ -176,13 +177,6 @@ def _promised_since(case: Case, since: date, **only: Any) -> Money:
     same = earlier.filter(applicant_id=party_id) | earlier.filter(applicant__canonical_id=party_id)
     balances = [ledger.subject_balances(each.subject) for each in same]
     return Money.total(each.committed + each.paid for each in balances)
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day `months` months earlier; the month's last for a day that it lacks."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
 
 
 def _final_paid(requests: QuerySet[PaymentRequest], decision: Decision) -> bool:

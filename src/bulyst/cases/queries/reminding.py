@@ -6,14 +6,16 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from bulyst.cases.kinds import PaymentKind
-from bulyst.cases.lifecycle import GrantState, PaymentState, ReclaimState, ReportState
-from bulyst.cases.models import Case, Inquiry, Milestone, PaymentRequest, ProgressReport, Reclaim, Reminder
+from bulyst.cases.lifecycle import GrantState, ReclaimState, ReportState
+from bulyst.cases.models import Case, Inquiry, Milestone, ProgressReport, Reclaim, Reminder
 from bulyst.cases.plans import filled, plan_of
 from bulyst.cases.queries.facts import rules_of
+from bulyst.cases.queries.reports import finals_of
 from bulyst.cases.reminders import LONGEST, Coming, ReminderKind, is_time
 from bulyst.kernel.deadlines import today
 from bulyst.ledger import queries as ledger
+from bulyst.programmes import queries as programmes
+from bulyst.programmes.choices import RuleKind
 from bulyst.tenancy.scope import everywhere
 
 
@@ -25,6 +27,14 @@ def cases_with_a_day_coming(now: datetime) -> list[tuple[int, int]]:
         for rows, name in _sources(within):
             found |= set(rows.values_list("tenant_id", name))
         return sorted(found)
+
+
+def cases_with_reports_by_the_rules() -> list[tuple[int, int]]:
+    """(tenant id, case id) of every grant in use, in all municipalities, whose programme may set days for reports."""
+    with everywhere("progress reports are asked for in all municipalities"):
+        setting = programmes.programmes_that_set((RuleKind.REPORT_INTERVAL, RuleKind.REPORT_MONTHS))
+        running = Case.objects.filter(state=GrantState.ACCEPTED, programme_id__in=setting)
+        return list(running.order_by("id").values_list("tenant_id", "id"))
 
 
 def reminders_due(case: Case, now: datetime) -> list[Coming]:
@@ -63,13 +73,8 @@ def _while_it_runs(case: Case) -> Iterator[Coming]:
         for milestone in filled(plan, ledger.subject_balances(case.subject).paid):
             if milestone.rest:
                 yield Coming(ReminderKind.MILESTONE, milestone.due_on)
-    if case.decision and case.decision.valid_until and not _finals(case).exists():
+    if case.decision and case.decision.valid_until and not finals_of(case).exists():
         yield Coming(ReminderKind.ACCOUNTS, case.decision.valid_until)
-
-
-def _finals(case: Case) -> QuerySet[PaymentRequest]:
-    states = (PaymentState.REQUESTED, PaymentState.ATTESTED, PaymentState.PAID)
-    return PaymentRequest.objects.filter(case=case, kind=PaymentKind.FINAL, state__in=states)
 
 
 def _sources(within: tuple[Any, Any]) -> list[tuple[QuerySet[Any], str]]:

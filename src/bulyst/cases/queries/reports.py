@@ -6,11 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bulyst.cases.lifecycle import ReportState
-from bulyst.cases.models import Case, ProgressReport
+from django.db.models import QuerySet
+
+from bulyst.cases.kinds import PaymentKind
+from bulyst.cases.lifecycle import GrantState, PaymentState, ReportState
+from bulyst.cases.models import Case, PaymentRequest, ProgressReport
 from bulyst.cases.money_facts import ReportFacts
 from bulyst.cases.queries.access import access_case
-from bulyst.cases.queries.facts import who
+from bulyst.cases.queries.facts import rules_of, who
+from bulyst.cases.report_days import is_time_to_ask, next_report_day
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.programmes.blocks import Block, read_answer, total
@@ -62,6 +66,32 @@ def reports_of(case: Case) -> list[ProgressReport]:
 def questions_of(report: ProgressReport) -> tuple[Block, ...]:
     """The typed questions of a report."""
     return report.form.questions.blocks if report.form else ()
+
+
+def report_day_coming(case: Case, now: datetime) -> date | None:
+    """The day of the next report that the rules ask for, when it is time to ask and nobody has; else None.
+
+    Who has sent the final accounts has told how it went: no more is asked for.
+    """
+    on = today(now)
+    due = next_report_by_the_rules(case, on)
+    if due is None or not is_time_to_ask(due, on, rules_of(case, on)) or finals_of(case).exists():
+        return None
+    return None if ProgressReport.objects.filter(case=case, due_on=due).exists() else due
+
+
+def next_report_by_the_rules(case: Case, on: date) -> date | None:
+    """The day after `on` that the next report is due by the rules, asked for or not; None when they set none."""
+    decision = case.decision
+    if case.state != GrantState.ACCEPTED or decision is None or case.decided_on is None:
+        return None
+    return next_report_day(case.decided_on, on, decision.valid_until, rules_of(case, on))
+
+
+def finals_of(case: Case) -> QuerySet[PaymentRequest]:
+    """The request for the final payment that is waiting or paid."""
+    states = (PaymentState.REQUESTED, PaymentState.ATTESTED, PaymentState.PAID)
+    return PaymentRequest.objects.filter(case=case, kind=PaymentKind.FINAL, state__in=states)
 
 
 def report_facts(

@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from bulyst.cases.lifecycle import ChangeState, GrantEvent, PaymentState, ReclaimState, ReportState
 from bulyst.cases.models import Case
-from bulyst.cases.queries import changes_of, claims_of, payment_plan, payment_requests, possible_steps, reports_of
+from bulyst.cases.queries import (
+    changes_of,
+    claims_of,
+    next_report_by_the_rules,
+    payment_plan,
+    payment_requests,
+    possible_steps,
+    reports_of,
+)
+from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.web.ui.formats import day, kroner
 from bulyst.web.ui.tables import Link, Tag
@@ -31,6 +40,7 @@ def after_acceptance(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
     change = steps.get(GrantEvent.CHANGE)
     return {
         "plan": payment_plan(case),
+        "next_report": next_report_by_the_rules(case, today(now)),
         "reports": [each for each in reports_of(case) if each.state != ReportState.CANCELLED],
         "open_requests": [each for each in payment_requests(case) if each.state == PaymentState.REQUESTED],
         "changes": [

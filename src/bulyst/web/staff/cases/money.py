@@ -16,11 +16,13 @@ from bulyst.cases.queries import (
     changes_of,
     claims_of,
     decision_of,
+    next_report_by_the_rules,
     payment_plan,
     possible_change_steps,
     possible_reclaim_steps,
     reports_of,
 )
+from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
 from bulyst.web.ui.tables import Link, Tag
@@ -58,6 +60,7 @@ def after_acceptance(actor: Actor, case: Case, now: datetime, kommune: str) -> d
     """The plan, the changes and the claims, each with the steps that the reader has the right to."""
     return {
         "plan": payment_plan(case),
+        "next_report": next_report_by_the_rules(case, today(now)),
         "reports": reports_of(case),
         "changes": [
             {

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -268,6 +269,20 @@ SHAPES: Mapping[RuleKind, Shape] = {
         ),
     ),
     RuleKind.REMINDER_DAYS: _whole("days", _("Dager før fristen")),
+    RuleKind.REPORT_INTERVAL: _whole("months", _("Måneder mellom rapportene, regnet fra vedtaket")),
+    RuleKind.REPORT_MONTHS: Shape(
+        lambda p: {
+            "in_months": forms.TypedMultipleChoiceField(
+                label=_("Måneder som det rapporteres etter"),
+                choices=list(MONTHS.items()),
+                coerce=int,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Rapporten skal være levert den siste dagen i måneden."),
+            )
+        },
+        lambda p: {"in_months": p.get("months", [])},
+        lambda p, given: {"months": given["in_months"]},
+    ),
     RuleKind.DE_MINIMIS: Shape(
         lambda p: {
             "ceiling_eur": WholeNumberField(label=_("Tak i euro"), min_value=1),

@@ -115,6 +115,8 @@ def _proposal(programme: Programme, call: Call | None, key: str) -> tuple[str, S
 
 def _typed(request: HttpRequest, proposal: Sequence[RuleDraft], added: Sequence[str]) -> dict[str, Any]:
     """What was typed so far, for a form that gets one more rule; a box without a mark is not among it."""
-    typed: dict[str, Any] = dict(request.POST.items())
+    typed: dict[str, Any] = {
+        name: values if name.endswith("_in_months") else values[-1] for name, values in request.POST.lists() if values
+    }
     before = len(proposal) + len(added) - 1
     return {**{f"r{number}_keep": False for number in range(before)}, **typed}

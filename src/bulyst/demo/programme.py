@@ -14,6 +14,7 @@ from bulyst.programmes.blocks import Block, Form, Option, QuestionGroup, Words
 from bulyst.programmes.choices import BlockKind, CallKind, Direction, FundKind, GoalKind, Purpose, RuleKind, Strength
 from bulyst.programmes.models import Area, Call, Programme, Project, Value
 from bulyst.programmes.presets import PRESETS, with_euro_rate
+from bulyst.programmes.rulebook import RuleDraft
 
 BEGAN = date(1999, 1, 4)
 SOURCE = "https://distriktssenteret.no/prosjektdatabase/lierne-2/"

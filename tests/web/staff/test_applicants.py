@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from bulyst.parties.actions import merge_parties, register_party
 from bulyst.parties.models import Party, PartyKind, RegisterState
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
+from bulyst.web.staff.applicants.wording import EVENTS
 from tests.cases.conftest import world_of_the_file
 from tests.cases.world import World
+from tests.demonstration import ROOT
 from tests.parties.test_official_register import ENTRY, served
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,12 @@ def test_staff_asks_the_register_again(world: World, settings: Any, status: int,
         assert browser.post(f"{page}registeret/")["Location"] == page
     with world.open():
         assert Party.objects.get(pk=world.party.pk).register_state == state
+
+
+def test_whatever_happens_to_an_applicant_is_told_in_words() -> None:
+    """Each event that some action records about a party, and not its key."""
+    told = re.compile(r"record\(\s*actor,\s*\"((?:party|aid|control)\.[a-z_]+)\",(?!\s*case\b)")
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "src" / "bulyst").rglob("actions/*.py"))
+    events = {event for source in sources for event in told.findall(source)}
+    assert {"party.registered", "aid.entered", "control.removed"} <= events
+    assert events - set(EVENTS) == set()

@@ -63,6 +63,12 @@ def test_shares_are_percentages() -> None:
     assert formats.percent(None) == "ukjent"
 
 
+def test_numbers_of_organisations_and_accounts_stand_in_groups() -> None:
+    assert formats.organisation("974760673") == f"974{HARD}760{HARD}673"
+    assert formats.account("86011117947") == f"8601{HARD}11{HARD}17947"
+    assert formats.account("") == ""
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

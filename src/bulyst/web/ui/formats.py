@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from bulyst.kernel.money import THIN_SPACE, Money
+from bulyst.kernel.numbers import AccountNumber, OrganisationNumber
 
 Numeric = int | float | Decimal | Fraction
 
@@ -81,6 +82,16 @@ def signed_percent(share: Numeric | None, decimals: int = 1) -> str:
 def kroner(sum_of_money: Money | None) -> str:
     """A sum as "150 000 kr"; øre are shown only when there are any."""
     return unknown() if sum_of_money is None else str(sum_of_money)
+
+
+def organisation(digits: str) -> str:
+    """An organisation number in groups, as it is read aloud."""
+    return OrganisationNumber(digits).display
+
+
+def account(digits: str) -> str:
+    """A bank account's number in groups, as it stands on an invoice."""
+    return AccountNumber(digits).display
 
 
 def spelled(value: object) -> str:

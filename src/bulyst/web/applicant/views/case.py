@@ -189,7 +189,10 @@ def _possible(request: HttpRequest, case: Case, event: GrantEvent) -> bool:
 
 def case_crumb(case: Case) -> tuple[str, str]:
     """The way back to the case."""
-    return (case.number or _("Kladd"), reverse("applicant:case", args=[case.pk]))
+    return (
+        _("Sak %(number)s") % {"number": case.number} if case.number else _("Kladd"),
+        reverse("applicant:case", args=[case.pk]),
+    )
 
 
 def _address(request: HttpRequest) -> str:

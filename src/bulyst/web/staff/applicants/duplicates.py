@@ -20,7 +20,7 @@ from bulyst.web.staff.applicants.tables import number_of
 from bulyst.web.staff.applicants.views import crumbs, party_or_404
 from bulyst.web.staff.applicants.wording import signs_in_words
 from bulyst.web.staff.choices import to
-from bulyst.web.ui.formats import day
+from bulyst.web.ui.formats import account, day
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.tables import Column, Link, Table
 from bulyst.web.ui.views import act, staff_view
@@ -127,7 +127,7 @@ def _facts(party: Party) -> list[tuple[str, object]]:
         (gettext("E-post"), party.email or "–"),
         (gettext("Telefon"), party.phone or "–"),
         (gettext("Postadresse"), ", ".join(party.postal_address.split("\n")) or "–"),
-        (gettext("Kontonummer"), party.account_number or "–"),
+        (gettext("Kontonummer"), account(party.account_number) or "–"),
         (gettext("Fødselsår"), str(party.born_year or "–")),
         (gettext("Registrert"), day(party.created_at)),
         (gettext("Saker"), len(cases_of_party(party.pk))),

@@ -40,7 +40,7 @@ from bulyst.web.staff.applicants import tables
 from bulyst.web.staff.applicants.wording import EVENTS, signs_in_words
 from bulyst.web.staff.choices import leave_open, to
 from bulyst.web.staff.courses.tables import person_table
-from bulyst.web.ui.formats import day
+from bulyst.web.ui.formats import account, day
 from bulyst.web.ui.forms import PlainForm, offer
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.timeline import Item
@@ -161,7 +161,7 @@ def _contact(party: Party) -> list[tuple[str, object]]:
         (gettext("E-post"), party.email or None),
         (gettext("Telefon"), party.phone or None),
         (gettext("Postadresse"), ", ".join(party.postal_address.split("\n")) or None),
-        (gettext("Kontonummer"), party.account_number or None),
+        (gettext("Kontonummer"), account(party.account_number) or None),
     ]
 
 

@@ -30,6 +30,10 @@ EVENTS = {
     "party.merged": _("Slått sammen med en annen"),
     "party.merge_undone": _("Sammenslåingen ble angret"),
     "party.kept_apart": _("Sagt å ikke være den samme som en annen"),
+    "aid.entered": _("Støtte fra andre ble ført"),
+    "aid.removed": _("Støtte fra andre ble fjernet"),
+    "control.recorded": _("Knyttet til et annet foretak"),
+    "control.removed": _("Ikke lenger knyttet til et annet foretak"),
     "party.register_asked": _("Enhetsregisteret ble spurt"),
 }
 """What can happen to a party, by the event of the audit trail."""

@@ -59,7 +59,13 @@ def tie_end(request: HttpRequest, actor: Actor, municipality: Municipality, tie_
         done = gettext("Tilknytningen er avsluttet. Den gjelder fortsatt i saker som kom før den dagen.")
         if act(request, end_tie, actor=actor, tie_id=tie.pk, until=form.cleaned_data["until"], done=done).ok:
             return redirect(_home(actor, municipality, tie))
-    context = {"form": form, "tie": tie, "back": _home(actor, municipality, tie)}
+    back = _home(actor, municipality, tie)
+    context = {
+        "form": form,
+        "tie": tie,
+        "back": back,
+        "crumbs": [(gettext("Dine tilknytninger"), to("ties", municipality))],
+    }
     return render_staff(request, "staff/impartiality/end.html", context)
 
 
@@ -83,6 +89,7 @@ def staff_ties(request: HttpRequest, actor: Actor, municipality: Municipality) -
     known, names = superiors(municipality.pk, on), {each.pk: each.name for each in people}
     context = {
         "form": form,
+        "crumbs": [(gettext("Dine tilknytninger"), to("ties", municipality))],
         "above": above,
         "ties": all_ties(),
         "people": [

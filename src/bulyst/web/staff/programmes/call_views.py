@@ -21,6 +21,7 @@ from bulyst.web.staff.choices import to
 from bulyst.web.staff.programmes import tables
 from bulyst.web.staff.programmes.access import crumbs, the_call, the_programme
 from bulyst.web.staff.programmes.forms import CallForm, CancelForm, ClosingForm, RoundsForm, call_initial
+from bulyst.web.staff.programmes.pictures import rounds_picture
 from bulyst.web.ui.forms import PlainForm
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.views import act, staff_view
@@ -32,6 +33,7 @@ def call_page(request: HttpRequest, actor: Actor, municipality: Municipality, sl
     """Where the call stands, and its rounds with what was asked, granted, paid and is left."""
     programme = the_programme(slug)
     call, now = the_call(programme, call_id), timezone.now()
+    found = list(round_totals(call))
     context = {
         "programme": programme,
         "call": call,
@@ -40,7 +42,8 @@ def call_page(request: HttpRequest, actor: Actor, municipality: Municipality, sl
         "not_opened": now < call.opens_at,
         "running": call.cancelled_at is None and (call.closes_at is None or now < call.closes_at),
         "rounds": list(queries.rounds(call.pk)),
-        "totals": tables.rounds(municipality, call, round_totals(call)),
+        "picture": rounds_picture(found, tables.round_names(found)),
+        "totals": tables.rounds(municipality, call, found),
         "crumbs": crumbs(municipality, programme),
     }
     return render_staff(request, "staff/programmes/call.html", context)

@@ -22,6 +22,7 @@ from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
 from bulyst.web.staff.programmes.access import crumbs, the_fund, the_programme
 from bulyst.web.staff.programmes.forms import FundPlaceForm, fund_initial
+from bulyst.web.staff.programmes.pictures import frames_picture
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.tables import Column, Link, Table
 from bulyst.web.ui.views import act, staff_view
@@ -116,7 +117,9 @@ def frames(request: HttpRequest, actor: Actor, municipality: Municipality, slug:
             Column("reclaimed", _("Betalt tilbake"), numeric=True),
         ],
         rows=[_frame_row(municipality, slug, each) for each in found],
-        foot={name: Money.total(getattr(each, name) for each in found) for name in _SUMS} if found else {},
+        foot={"name": _("Til sammen"), **{name: Money.total(getattr(each, name) for each in found) for name in _SUMS}}
+        if found
+        else {},
         empty=_("Programmet har ingen rammer ennå."),
         hide_caption=True,
     )
@@ -130,7 +133,13 @@ def frames(request: HttpRequest, actor: Actor, municipality: Municipality, slug:
         )
         for each in found
     ]
-    context = {"programme": programme, "table": table, "exports": exports, "crumbs": crumbs(municipality, programme)}
+    context = {
+        "programme": programme,
+        "picture": frames_picture(found),
+        "table": table,
+        "exports": exports,
+        "crumbs": crumbs(municipality, programme),
+    }
     return render_staff(request, "staff/programmes/frames.html", context)
 
 

@@ -71,7 +71,7 @@ def funds(municipality: Municipality, programme: Programme, found: Sequence[Fund
 
 def rounds(municipality: Municipality, call: Call, found: Sequence[RoundTotals]) -> Table:
     """What was asked, granted, paid and is left, a line a round; each opens into its applications."""
-    many = len(found) > 1 or any(each.round for each in found)
+    many = _many(found)
     return Table(
         caption=_("Søknader og penger"),
         columns=[
@@ -115,24 +115,24 @@ def round_rows(municipality: Municipality, found: RoundTotals) -> Table:
     return Table(
         caption=_("Søknadene"),
         columns=[
-            Column("number", _("Sak")),
-            Column("title", _("Søknad")),
+            Column("title", _("Sak")),
             Column("applicant", _("Søker")),
             Column("sent", _("Mottatt")),
             *_money_columns(),
         ],
         rows=[
             {
-                "number": Link(row.case.number, to("case", municipality, number=row.case.number)),
-                "title": row.case.heading,
+                "title": Link(
+                    f"{row.case.number} {row.case.heading}", to("case", municipality, number=row.case.number)
+                ),
                 "applicant": row.case.applicant.name,
-                "sent": row.case.submitted_at,
+                "sent": row.case.submitted_at and localtime(row.case.submitted_at).date(),
                 **_money(row),
             }
             for row in found.rows
         ],
         empty=_("Ingen søknader i denne runden ennå."),
-        foot={"number": _("Til sammen"), **_money(found)} if found.rows else {},
+        foot={"title": _("Til sammen"), **_money(found)} if found.rows else {},
         hide_caption=True,
     )
 
@@ -149,6 +149,15 @@ def _money_columns(*before: Column) -> list[Column]:
 
 def _money(of: RoundTotals | RoundRow) -> dict[str, Money]:
     return {"asked": of.asked, "granted": of.granted, "paid": of.paid, "left": of.left}
+
+
+def round_names(found: Sequence[RoundTotals]) -> list[str]:
+    """What each line of the totals is called."""
+    return [_round_name(each, _many(found)) for each in found]
+
+
+def _many(found: Sequence[RoundTotals]) -> bool:
+    return len(found) > 1 or any(each.round for each in found)
 
 
 def _round_name(found: RoundTotals, many: bool) -> str:

@@ -5,6 +5,7 @@ from bulyst.web.ui.charts.drawing import Segment, Span
 from bulyst.web.ui.charts.pictures import (
     gap_cloud,
     net_migration_bars,
+    parted_bars,
     path_expected,
     population_line,
     share_bars,
@@ -17,6 +18,7 @@ __all__ = [
     "Span",
     "gap_cloud",
     "net_migration_bars",
+    "parted_bars",
     "path_expected",
     "population_line",
     "share_bars",

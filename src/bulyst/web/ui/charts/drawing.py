@@ -15,6 +15,8 @@ from bulyst.web.ui.formats import number
 
 INK, SOFT, GRID, CLOUD = "#1d2b27", "#4e5c57", "#e3e8e6", "#9aa8a3"
 GREEN, OCHRE, OCHRE_TEXT, BAND = "#1f5b4a", "#b5651d", "#8f4e14", "#f6ead8"
+#: The parts of a bar, from what is settled to what is still open.
+SHADES = (GREEN, "#8fbcac", "#e7bf8f", "#f1f4f2")
 NUMBERS, CHANGE, CHANGE_IN_PERCENT = ",.0f", "+,.0f", "+.0%"
 #: The cloud's thousands of rows go beside the drawing: Altair copies what lies inside it, again and again.
 OTHERS = "others"
@@ -168,6 +170,31 @@ def share_bars(canvas: Canvas, rows: Rows, longest: float) -> dict[str, Any]:
         align="left", baseline="middle", dy=-10, fontSize=canvas.font, color=INK, fontWeight=500
     ).encode(x=alt.value(0), text="text:N")
     return _drawn(Canvas(canvas.width, step * len(rows), canvas.font, 0), [bars, text])
+
+
+def parted_bars(canvas: Canvas, bars: Rows, parts: Rows, longest: float) -> dict[str, Any]:
+    """A horizontal bar for each row of `bars`, cut into `parts`; above each its name, and what it says in words.
+
+    `parts` have `low` and `high` on the bar, and `shade`, a place among `SHADES`. Each is outlined, so that two can
+    be told apart without the colour.
+    """
+    order = [bar["label"] for bar in bars]
+    y = alt.Y("label:N", sort=order, axis=None, scale=alt.Scale(paddingInner=0.3))
+    scale = alt.Scale(domain=[0, longest or 1])
+    shade = alt.Color("shade:O", scale=alt.Scale(domain=list(range(len(SHADES))), range=list(SHADES)), legend=None)
+    cut = (
+        alt.Chart(_data(parts))
+        .mark_bar(height=18, yOffset=20, stroke=INK, strokeWidth=0.8)
+        .encode(x=alt.X("low:Q", axis=None, scale=scale), x2="high:Q", y=y, color=shade)
+    )
+    text = alt.Chart(_data(bars)).encode(x=alt.value(0), y=y)
+    style = {"align": "left", "baseline": "middle", "fontSize": canvas.font, "limit": canvas.width - 12}
+    layers = [
+        cut,
+        text.mark_text(**style, dy=-22, color=INK, fontWeight=600).encode(text="label:N"),
+        text.mark_text(**style, dy=-2, color=SOFT).encode(text="said:N"),
+    ]
+    return _drawn(Canvas(canvas.width, 92 * len(bars), canvas.font, 0), layers)
 
 
 def _drawn(canvas: Canvas, layers: Sequence[alt.Chart], above: int = 0) -> dict[str, Any]:

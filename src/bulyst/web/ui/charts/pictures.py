@@ -267,6 +267,38 @@ def share_bars(
     )
 
 
+def parted_bars(
+    *,
+    title: str,
+    source: str,
+    labels: Sequence[str],
+    said: Sequence[str],
+    parts: Sequence[Sequence[float | int]],
+    subtitle: str = "",
+) -> Chart:
+    """Bars cut into the same few parts, at most four; `said` is what each bar says in words.
+
+    The table beside it is the page's own: there is more to the sums than a bar can show.
+    """
+    bars = [{"label": label, "said": words} for label, words in zip(labels, said, strict=True)]
+    cut = []
+    for label, values in zip(labels, parts, strict=True):
+        low = 0.0
+        for shade, value in enumerate(values):
+            if value > 0:
+                cut.append({"label": label, "low": low, "high": low + float(value), "shade": shade})
+                low += float(value)
+    longest = max((part["high"] for part in cut), default=0)
+    return Chart(
+        title=title,
+        subtitle=subtitle,
+        source=source,
+        **_both(drawing.parted_bars, bars, cut, longest),
+        alt=gettext("Søylediagram. %(values)s.")
+        % {"values": "; ".join(f"{label}: {words}" for label, words in zip(labels, said, strict=True))},
+    )
+
+
 def _both(draw: Callable[..., dict[str, Any]], *numbers: Any) -> dict[str, Any]:
     return {"svg_wide": svg_of(draw, WIDE, *numbers), "svg_narrow": svg_of(draw, NARROW, *numbers)}
 

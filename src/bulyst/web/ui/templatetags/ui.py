@@ -35,6 +35,8 @@ register.filter("number", formats.number)
 register.filter("signed", formats.signed)
 register.filter("percent", formats.percent)
 register.filter("spelled", formats.spelled)
+register.filter("organisation", formats.organisation)
+register.filter("account", formats.account)
 
 
 @register.filter

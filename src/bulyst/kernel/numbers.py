@@ -33,7 +33,7 @@ class _Number(str):
         for size in self.groups:
             parts.append(rest[:size])
             rest = rest[size:]
-        return "\u00a0".join([*parts, rest] if rest else parts)
+        return "\u00a0".join(part for part in (*parts, rest) if part)
 
 
 def _digits(text: str, length: int, kind: str) -> str:

@@ -188,7 +188,7 @@ def parted_bars(canvas: Canvas, bars: Rows, parts: Rows, longest: float) -> dict
         .encode(x=alt.X("low:Q", axis=None, scale=scale), x2="high:Q", y=y, color=shade)
     )
     text = alt.Chart(_data(bars)).encode(x=alt.value(0), y=y)
-    style = {"align": "left", "baseline": "middle", "fontSize": canvas.font, "limit": canvas.width - 12}
+    style: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": canvas.font, "limit": canvas.width - 12}
     layers = [
         cut,
         text.mark_text(**style, dy=-22, color=INK, fontWeight=600).encode(text="label:N"),

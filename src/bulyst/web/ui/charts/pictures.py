@@ -281,7 +281,7 @@ def parted_bars(
     The table beside it is the page's own: there is more to the sums than a bar can show.
     """
     bars = [{"label": label, "said": words} for label, words in zip(labels, said, strict=True)]
-    cut = []
+    cut: list[dict[str, Any]] = []
     for label, values in zip(labels, parts, strict=True):
         low = 0.0
         for shade, value in enumerate(values):

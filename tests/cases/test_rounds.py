@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from bulyst.cases import actions, queries
 from bulyst.cases.models import Case
+from bulyst.correspondence.models import OutboxMessage
 from bulyst.kernel.deadlines import moment_on
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused
@@ -17,6 +19,7 @@ from bulyst.programmes import queries as programme_queries
 from bulyst.programmes.actions import CallDraft, RoundDraft
 from bulyst.programmes.choices import Purpose
 from bulyst.programmes.models import Call, Round
+from bulyst.tenancy.scope import opened
 from tests.cases.checks import refused
 from tests.cases.world import APPLIED, GRANTED, NOW, World, kr
 
@@ -206,3 +209,40 @@ def test_a_cancelled_call_says_why_takes_nothing_more_and_what_was_sent_is_handl
             again()
         assert "programmes.call_cancelled" in [message.key for message in why.value.messages]
     assert call not in programme_queries.open_calls(NOW)
+
+
+def told_of(case: Case) -> list[str]:
+    """The titles of what those who act for the applicant were told, in order."""
+    with opened(case.tenant_id):
+        return list(OutboxMessage.objects.filter(about=case.subject).order_by("pk").values_list("title", flat=True))
+
+
+def test_who_has_a_draft_is_told_of_each_change_of_the_call_once(world: World) -> None:
+    call = announce(world)
+    draft, sent = begin(world, call, NOW), world.submitted()
+    withdrawn = actions.withdraw(actor=world.applicant, case_id=world.draft(title="Noe annet").pk, now=NOW)
+    already = {case.pk: told_of(case) for case in (sent, withdrawn)}
+
+    programmes.extend_call(actor=world.manager, call_id=call.pk, closes_at=NOW + timedelta(days=12), now=NOW)
+    plan(world, call, ROUNDS[1:])
+    plan(world, call, [replace(each, board_on=None) for each in ROUNDS[1:]])  # no deadline moved: nothing to tell
+    plan(world, call, [*ROUNDS[1:], later(40)])
+    programmes.cancel_call(actor=world.manager, call_id=call.pk, reason="Fondet er tomt.", now=NOW)
+    assert told_of(draft) == [
+        "Lengre søknadsfrist hos Lierne kommune",
+        "Nye søknadsfrister hos Lierne kommune",
+        "Nye søknadsfrister hos Lierne kommune",
+        "Utlysning avlyst hos Lierne kommune",
+    ]
+    assert {case.pk: told_of(case) for case in (sent, withdrawn)} == already
+    with world.open():
+        bodies = OutboxMessage.objects.filter(about=draft.subject).order_by("pk").values_list("body", flat=True)
+        assert "Ny frist: 15. mars 2026" in bodies[0]
+        assert not any(draft.title in body or call.title in body for body in bodies)
+
+
+def test_who_has_a_draft_is_told_when_the_call_is_closed_early(world: World) -> None:
+    call = announce(world)
+    draft = begin(world, call, NOW)
+    programmes.close_call(actor=world.manager, call_id=call.pk, now=NOW + MINUTE)
+    assert told_of(draft) == ["Utlysning stengt hos Lierne kommune"]

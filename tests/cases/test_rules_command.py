@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulyst.cases.described import BadDescription, Described, read_described
+from bulyst.cases.drafts import FinanceDraft
+from bulyst.cases.kinds import FinanceSource
 from bulyst.config.cli import main
 from tests.cases.world import World, kr
 
@@ -76,11 +78,35 @@ def test_a_case_is_judged_as_it_stands(world: World, capsys: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_a_case_is_found_by_the_number_that_the_municipality_writes(
+    world: World, up_front_world: World, capsys: Any
+) -> None:
+    number = world.submitted().number
+    assert main(["rules", "check", "--case", number, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["amount_ore"] == kr(200_000).ore
+    other = up_front_world.submitted(
+        applied_amount=kr(190_000), finance=(FinanceDraft(FinanceSource.OWN_MONEY, kr(210_000)),)
+    ).number
+    assert other == number
+    assert main(["rules", "check", "--case", number]) == 2
+    told = capsys.readouterr().err
+    assert "--municipality" in told and "5042-lierne" in told
+    assert told.count("\n") == 1
+    for name in (up_front_world.municipality.number, up_front_world.municipality.name.upper()):
+        assert main(["rules", "check", "--case", number, "--municipality", name, "--json"]) in (0, 1)
+        assert json.loads(capsys.readouterr().out)["amount_ore"] == kr(190_000).ore
+    assert main(["rules", "check", "--case", number, "--municipality", "Utsira"]) == 2
+    assert "in 'Utsira'" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["--case", "999999"], "there is no grant case '999999'"),
         (["--case", "x"], "there is no grant case 'x'"),
+        (["--case", "2026/99999"], "there is no grant case '2026/99999'"),
+        (["--case", "1/2/3"], "there is no grant case '1/2/3'"),
         (["--file", "finnes-ikke.json"], "finnes-ikke.json cannot be read"),
     ],
 )

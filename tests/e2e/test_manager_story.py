@@ -51,6 +51,7 @@ def test_a_call_with_a_form_and_a_rule_of_its_own(site: Site, new_context: Calla
     for words in ("Hvor mange kan møtes der?", "60 personer", "Høyst 40 prosent til møteplasser."):
         assert words in told
     count_it(manager, site)
+    change_its_days(manager, site)
 
 
 def announce(page: Page, site: Site) -> None:
@@ -183,3 +184,25 @@ def count_it(page: Page, site: Site) -> None:
     press(page, "Alle søknader")
     expect(page.get_by_text("Benker ved vannet (oppdiktet)")).to_be_visible()
     seen(page, "totals-rows")
+
+
+def change_its_days(page: Page, site: Site) -> None:
+    """More time, then rounds, then taken back: each says what it does before, and what it did after."""
+    page.goto(site.at(PROGRAMME))
+    press(page, CALL)
+    press(page, "Forleng fristen")
+    page.get_by_label("Ny siste dag å søke").fill((LAST_DAY + timedelta(days=7)).strftime("%d.%m.%Y"))
+    seen(page, "call-extend")
+    press(page, "Lagre")
+    assert "forlenget fra" in page.locator("main").inner_text()
+    press(page, "Del i runder")
+    for number in (1, 2):
+        page.get_by_label(f"Frist {number}").fill((LAST_DAY + timedelta(days=30 * number)).strftime("%d.%m.%Y"))
+    seen(page, "call-rounds")
+    press(page, "Lagre rundene")
+    press(page, "Avlys utlysningen")
+    page.get_by_label("Hvorfor avlyses utlysningen?").fill("Fondet er tomt (oppdiktet).")
+    seen(page, "call-cancel")
+    press(page, "Lagre")
+    expect(page.get_by_text("Fondet er tomt (oppdiktet).")).to_be_visible()
+    seen(page, "call-cancelled")

@@ -15,11 +15,16 @@ from bulyst.tenancy.wording import spelled
 
 def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
     """Queue a notice about `case` to everyone who acts for the applicant; `key` names the happening, once."""
+    with translation.override(case.language):
+        title, body = _words(case)
+    notify(actor, case, key, title, body, now)
+
+
+def notify(actor: Actor, case: Case, key: str, title: str, body: str, now: datetime) -> None:
+    """Queue these words to everyone who acts for the applicant; `key` names the happening, once."""
     to = _addresses(case)
     if not to:
         return
-    with translation.override(case.language):
-        title, body = _words(case)
     queue_notice(
         actor=actor,
         key=f"{case.subject}:{key}",
@@ -34,9 +39,6 @@ def tell_applicant(actor: Actor, case: Case, key: str, now: datetime) -> None:
 
 def remind_applicant(actor: Actor, case: Case, kind: ReminderKind, due: date, now: datetime) -> None:
     """Queue a reminder of a day to everyone who acts for the applicant, once for each day."""
-    to = _addresses(case)
-    if not to:
-        return
     with translation.override(case.language):
         facts = {"number": case.number, "municipality": case.tenant.name, "due": spelled(due)}
         title = _("Frist %(due)s i sak %(number)s hos %(municipality)s kommune") % facts
@@ -49,16 +51,7 @@ def remind_applicant(actor: Actor, case: Case, kind: ReminderKind, due: date, no
             )
             % facts
         )
-    queue_notice(
-        actor=actor,
-        key=f"{case.subject}:reminder:{kind}:{due.isoformat()}",
-        about=case.subject,
-        to=to,
-        title=title,
-        body=body,
-        now=now,
-        constructed=case.constructed,
-    )
+    notify(actor, case, f"reminder:{kind}:{due.isoformat()}", title, body, now)
 
 
 def _addresses(case: Case) -> set[str]:

@@ -120,6 +120,34 @@ def test_a_call_is_open_to_the_end_of_its_last_day_and_can_be_closed(
         assert queries.call(call.pk).closes_at.year != 2046
 
 
+def test_a_call_gets_more_time_rounds_and_is_cancelled_by_form_and_a_refusal_keeps_what_was_typed(
+    manager: Client, world: World, lierne: Municipality
+) -> None:
+    here = f"{ONE}utlysning/{world.call.pk}/"
+    with scope.opened(lierne):
+        first = queries.call(world.call.pk).closes_at
+    assert manager.post(f"{here}runder/", {"closes_1": "x"}).status_code == 200
+    early = manager.post(f"{here}forleng/", {"closes_on": "1.1.2001"})
+    assert early.status_code == 422
+    assert 'value="1.1.2001"' in early.content.decode()
+    assert manager.post(f"{here}avlys/", {"reason": ""}).status_code == 200
+    if first is not None:
+        assert manager.post(f"{here}forleng/", {"closes_on": "1.4.2046", "closes_time": "12:00"}).status_code == 302
+        with scope.opened(lierne):
+            assert queries.call(world.call.pk).closes_at.isoformat() == "2046-04-01T10:00:00+00:00"
+    days = {"closes_1": "1.5.2046", "board_1": "20.5.2046", "closes_2": "1.11.2046"}
+    assert manager.post(f"{here}runder/", {**days, "closes_2": "1.2.2046"}).status_code == 422
+    assert manager.post(f"{here}runder/", days).status_code == 302
+    with scope.opened(lierne):
+        assert [each.board_on for each in queries.rounds(world.call.pk)] == [date(2046, 5, 20), None]
+    assert manager.post(f"{here}forleng/", {"closes_on": "1.12.2046"}).status_code == 422
+    assert manager.post(f"{here}avlys/", {"reason": "Fondet er tomt."}).status_code == 302
+    told = manager.get(here).content.decode()
+    assert "Fondet er tomt." in told
+    assert "Avlys utlysningen" not in told
+    assert manager.post(f"{here}avlys/", {"reason": "En gang til."}).status_code == 422
+
+
 def test_a_proposal_is_changed_and_adopted_from_a_day(manager: Client, world: World, lierne: Municipality) -> None:
     address = f"{ONE}regler/nye/?forslag=gulen"
     form = manager.get(address).context["form"]

@@ -28,7 +28,7 @@ from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
 from bulyst.cases.queries.frames import FundFrame, YearRow, frames_of, year_of_fund, years_of_fund
-from bulyst.cases.queries.judging import Judged, Judgement, judge_case, judge_described
+from bulyst.cases.queries.judging import Judged, Judgement, grant_cases_named, judge_case, judge_described
 from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of, claims_of, payment_plan, versions_of
 from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
 from bulyst.cases.queries.possible import (
@@ -160,6 +160,7 @@ __all__ = [
     "finished_cases",
     "frames_of",
     "gaps",
+    "grant_cases_named",
     "guidance_entries",
     "guidance_hours",
     "guidance_of_form",

@@ -20,6 +20,10 @@ from bulyst.programmes.models import Call, Programme
 from bulyst.programmes.rulebook import Condition, RuleBook
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import system_actor
+from bulyst.tenancy.models import Municipality
+
+LONGEST_ID = 19
+"""Digits of an id that no database has any more."""
 
 ONE_EACH = (*rules.COMPLETE, rules.runs_forward, rules.purpose_in_call, *rules.KEPT)
 
@@ -49,6 +53,28 @@ class Judgement:
     def for_people(self) -> list[Condition]:
         """Requirements in words, which the case officer judges."""
         return [rule for _kind, rule in self.book.rules if isinstance(rule, Condition)]
+
+
+def grant_cases_named(asked: str, municipality: str = "") -> list[Case]:
+    """The grant cases that `asked` can mean: a number as the municipality writes it ("2026/12"), or an id.
+
+    `municipality` narrows it down, by its number, name or address ("5042", "Lierne", "5042-lierne").
+    """
+    if "/" not in asked and not _is_id(asked):
+        return []
+    which = {"number": asked} if "/" in asked else {"pk": int(asked)}
+    with scope.everywhere("the command line finds a case by its number"):
+        found = Case.objects.filter(kind=CaseKind.GRANT, **which).select_related("tenant").order_by("tenant__number")
+        return [each for each in found if not municipality or _is_called(each.tenant, municipality)]
+
+
+def _is_id(asked: str) -> bool:
+    return asked.isascii() and asked.isdecimal() and len(asked) < LONGEST_ID
+
+
+def _is_called(municipality: Municipality, asked: str) -> bool:
+    names = (municipality.number, municipality.name, municipality.slug)
+    return asked.casefold() in {name.casefold() for name in names}
 
 
 def judge_case(case_id: int, now: datetime) -> Judgement | None:

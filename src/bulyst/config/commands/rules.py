@@ -1,7 +1,8 @@
 """Judge a case, or an application described in a file, by the rules in force.
 
-`bulyst rules check --case ID` judges what was granted, recommended or applied for in a case. `--file F.json` judges an
-application that nobody has sent (docs/cases.md shows what the file holds). Exit code 0: every rule agrees; 1: some do
+`bulyst rules check --case 2026/12` judges what was granted, recommended or applied for in a case, named by its number
+or id; `--municipality` says whose, where several have that number. `--file F.json` judges an application that nobody
+has sent (docs/cases.md shows what the file holds). Exit code 0: every rule agrees; 1: some do
 not; 2: the question cannot be read.
 """
 
@@ -18,38 +19,38 @@ from bulyst.config.setup import with_database
 if TYPE_CHECKING:
     from bulyst.cases.queries import Judgement
 
-LONGEST_ID = 19
-"""Digits of an id that no database has any more."""
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
     check = verbs.add_parser("check", help="print what each rule says, with its source and text")
     which = check.add_mutually_exclusive_group(required=True)
-    which.add_argument("--case", metavar="ID", help="the case's id")
+    which.add_argument("--case", metavar="CASE", help="the case's number, such as 2026/12, or its id")
     which.add_argument("--file", type=Path, metavar="F.json", help="an application described as JSON")
+    check.add_argument("--municipality", default="", help="whose case it is: number or name, such as 5042 or Lierne")
     check.add_argument("--json", action="store_true", help="answer as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when every rule agrees, 1 when one does not. Raises BadInput."""
     with_database()
-    found = _of_case(args.case) if args.case is not None else _of_file(args.file)
+    found = _of_case(args.case, args.municipality) if args.case is not None else _of_file(args.file)
     print(json.dumps(_as_json(found), ensure_ascii=False, indent=2) if args.json else _as_text(found))
     return OK if found.ok else PROBLEMS
 
 
-def _of_case(asked: str) -> Judgement:
+def _of_case(asked: str, municipality: str) -> Judgement:
     from django.utils import timezone
 
-    from bulyst.cases.queries import judge_case
+    from bulyst.cases.queries import grant_cases_named, judge_case
 
-    found = (
-        judge_case(int(asked), timezone.now()) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
-    )
+    named = grant_cases_named(asked.strip(), municipality.strip())
+    if len(named) > 1:
+        theirs = ", ".join(case.tenant.slug for case in named)
+        raise BadInput(f"several municipalities have a case {asked!r}; add --municipality with one of: {theirs}")
+    found = judge_case(named[0].pk, timezone.now()) if named else None
     if found is None:
-        raise BadInput(f"there is no grant case {asked!r}")
+        raise BadInput(f"there is no grant case {asked!r}" + (f" in {municipality!r}" if municipality else ""))
     return found
 
 

@@ -9,6 +9,7 @@ from bulyst.kernel.verdict import Verdict, require
 from bulyst.programmes import queries, rules
 from bulyst.programmes.choices import CallKind
 from bulyst.programmes.models import Call, Round
+from bulyst.programmes.telling import CallChange, tell
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -68,6 +69,7 @@ def close_call(*, actor: Actor, call_id: int, now: datetime) -> Call:
     call.closes_at = now
     call.save(update_fields=["closes_at"])
     trail.record(actor, "call.closed", call, at=now)
+    tell(actor, call, CallChange.CLOSED, now)
     return call
 
 
@@ -110,6 +112,7 @@ def extend_call(*, actor: Actor, call_id: int, closes_at: datetime, now: datetim
     call.announced_closes_at = call.announced_closes_at or before
     call.save(update_fields=["closes_at", "announced_closes_at"])
     trail.record(actor, "call.extended", call, at=now, before=before, after=closes_at)
+    tell(actor, call, CallChange.MORE_TIME, now)
     return call
 
 
@@ -124,7 +127,8 @@ def plan_rounds(*, actor: Actor, call_id: int, drafts: Sequence[RoundDraft], now
     known = list(queries.rounds(call_id))
     closed = [each for each in known if each.closes_at <= now]
     to_come = [each for each in known if each.closes_at > now]
-    running = to_come[0].closes_at if to_come else call.closes_at
+    before = [each.closes_at for each in to_come]
+    running = before[0] if before else call.closes_at
     require(
         [
             rules.call_is_not_cancelled(call.cancelled_at),
@@ -147,6 +151,8 @@ def plan_rounds(*, actor: Actor, call_id: int, drafts: Sequence[RoundDraft], now
         call.announced_closes_at = call.closes_at
     call.save(update_fields=["closes_at", "announced_closes_at"])
     trail.record(actor, "call.rounds_planned", call, at=now, rounds=[each.closes_at for each in planned])
+    if before != [each.closes_at for each in planned]:
+        tell(actor, call, CallChange.NEW_ROUNDS, now)
     return planned
 
 
@@ -165,6 +171,7 @@ def cancel_call(*, actor: Actor, call_id: int, reason: str, now: datetime) -> Ca
     call.cancelled_at, call.cancelled_reason = now, reason.strip()
     call.save(update_fields=["cancelled_at", "cancelled_reason"])
     trail.record(actor, "call.cancelled", call, at=now)
+    tell(actor, call, CallChange.CANCELLED, now)
     return call
 
 

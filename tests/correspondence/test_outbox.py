@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -145,3 +146,49 @@ def test_a_constructed_notice_is_kept_and_goes_to_nobody(
         (message,) = queue(system_actor(lierne, constructed=True))
     assert message.state == OutboxState.WITHHELD
     assert mail.outbox == []
+
+
+LINK = "https://bulyst.example/min-side/invitasjon/hemmelig/"
+
+
+def invite(actor: Actor, key: str = "invitation:1") -> OutboxMessage:
+    [message] = queue_notice(
+        actor=actor, key=key, about="party:1", to=["ny@example.test"], title="Invitasjon", body=f"Åpne {LINK} nå.",
+        now=NOW, secret=LINK,
+    )  # fmt: skip
+    return message
+
+
+def kept(message: OutboxMessage) -> str:
+    """Everything that the row says now."""
+    return str(OutboxMessage.objects.filter(pk=message.pk).values().get())
+
+
+def test_a_secret_link_goes_out_and_is_kept_nowhere_after(house: Actor, failing: type[Failing]) -> None:
+    message = invite(house)
+    assert LINK not in message.body
+    failing.failures = 1
+    assert send(message) == OutboxState.QUEUED
+    assert LINK in kept(message)  # still to be sent
+    assert send(message, NOW + timedelta(hours=1)) == OutboxState.SENT
+    assert mail.outbox[-1].body == f"Åpne {LINK} nå."
+    assert "hemmelig" not in kept(message)
+
+
+def test_a_secret_link_is_erased_also_when_the_message_is_given_up_or_held_back(
+    house: Actor, failing: type[Failing]
+) -> None:
+    message, lost, withheld = (
+        invite(house),
+        invite(house, "invitation:2"),
+        invite(replace(house, constructed=True), "3"),
+    )
+    OutboxMessage.objects.filter(pk=lost.pk).update(state=OutboxState.SENDING, claimed_at=NOW, attempts=1)
+    delivery.give_up_lost_claims(tenant_id=house.tenant_id, now=NOW + timedelta(hours=1))
+    failing.failures = 99
+    now = NOW
+    while send(message, now) == OutboxState.QUEUED:
+        now += timedelta(days=2)
+    found = OutboxMessage.objects.filter(pk__in=[message.pk, lost.pk, withheld.pk]).order_by("pk")
+    assert [each.state for each in found] == [OutboxState.FAILED, OutboxState.UNSURE, OutboxState.WITHHELD]
+    assert not any("hemmelig" in kept(each) for each in found)

@@ -44,7 +44,7 @@ class Farm:
             actor=actor, party_id=self.party.pk, email=email, role=role, address=ADDRESS, now=self.now
         )
         with opened(self.place):
-            body = OutboxMessage.objects.filter(to=email).latest("pk").body
+            body = OutboxMessage.objects.filter(to=email).latest("pk").text
         found = re.search(r"/invitasjon/([\w-]+)/", body)
         assert found
         return found[1]

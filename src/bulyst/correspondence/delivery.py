@@ -38,7 +38,7 @@ def give_up_lost_claims(*, tenant_id: int, now: datetime) -> int:
     """Mark the messages whose worker died while sending. Returns how many."""
     with opened(tenant_id):
         lost = OutboxMessage.objects.filter(state=OutboxState.SENDING, claimed_at__lt=now - CLAIM_HOLDS)
-        return lost.update(state=OutboxState.UNSURE)
+        return lost.update(state=OutboxState.UNSURE, secret="")
 
 
 def _claim(message_id: int, now: datetime) -> OutboxMessage | None:
@@ -51,7 +51,7 @@ def _claim(message_id: int, now: datetime) -> OutboxMessage | None:
 
 def _send(message: OutboxMessage) -> None:
     EmailMessage(
-        subject=message.title, body=message.body, to=[message.to], headers={"Message-ID": message.message_id}
+        subject=message.title, body=message.text, to=[message.to], headers={"Message-ID": message.message_id}
     ).send()
 
 
@@ -66,4 +66,5 @@ def _put_back(message: OutboxMessage, error: OSError, now: datetime) -> OutboxSt
 
 def _settle(message: OutboxMessage, **changes: object) -> None:
     # Only the claim's own holder may end it: one that came back after it was given up must not.
-    OutboxMessage.objects.filter(pk=message.pk, state=OutboxState.SENDING, attempts=message.attempts).update(**changes)
+    held = OutboxMessage.objects.filter(pk=message.pk, state=OutboxState.SENDING, attempts=message.attempts)
+    held.update(**changes if changes["state"] == OutboxState.QUEUED else {**changes, "secret": ""})

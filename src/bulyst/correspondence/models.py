@@ -40,14 +40,22 @@ class OutboxState(models.TextChoices):
     WITHHELD = "WITHHELD", _("holdt tilbake: oppdiktet eksempel")
 
 
+SECRET_PLACE = "[lenken står bare i e-posten]"  # noqa: S105 - where a secret was, not one
+"""Where a message's secret goes; what is kept of the message for good says so."""
+
+
 class OutboxMessage(ScopedModel, ConstructedModel):
-    """One e-mail to one address. `key` makes the same notice impossible to queue twice."""
+    """One e-mail to one address. `key` makes the same notice impossible to queue twice.
+
+    What only the receiver may know stands in `secret` until the message is out of hand, and nowhere after that.
+    """
 
     key = models.CharField(max_length=120)
     about = models.CharField(max_length=60)
     to = models.EmailField()
     title = models.CharField(max_length=200)
     body = models.TextField()
+    secret = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=OutboxState.choices, default=OutboxState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField()
@@ -60,11 +68,22 @@ class OutboxMessage(ScopedModel, ConstructedModel):
         ordering = ["id"]
         verbose_name = _("melding")
         verbose_name_plural = _("meldinger")
-        constraints = [models.UniqueConstraint(fields=["tenant", "key"], name="outbox_never_twice")]
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "key"], name="outbox_never_twice"),
+            models.CheckConstraint(
+                condition=models.Q(secret="") | models.Q(state__in=["QUEUED", "SENDING"]),
+                name="outbox_keeps_no_secret",
+            ),
+        ]
         indexes = [models.Index(fields=["state", "not_before"], name="outbox_what_is_due")]
 
     def __str__(self) -> str:
         return f"{self.title} -> {self.to}"
+
+    @property
+    def text(self) -> str:
+        """What the receiver reads."""
+        return self.body.replace(SECRET_PLACE, self.secret) if self.secret else self.body
 
     @property
     def message_id(self) -> str:

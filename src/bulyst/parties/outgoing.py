@@ -10,7 +10,10 @@ from bulyst.tenancy.actor import Actor
 
 
 class Sender(Protocol):
-    """Queues one e-mail to each address within the running transaction; the same key never twice."""
+    """Queues one e-mail to each address within the running transaction; the same key never twice.
+
+    `secret` is the part of the body that is kept no longer than until the e-mail is sent.
+    """
 
     def __call__(
         self,
@@ -23,6 +26,7 @@ class Sender(Protocol):
         body: str,
         now: datetime,
         constructed: bool = False,
+        secret: str = "",
     ) -> object: ...
 
 

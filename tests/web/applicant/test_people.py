@@ -24,7 +24,7 @@ def test_an_owner_invites_and_the_invited_says_yes_and_leaves(
     browser.post(page, {"gjor": "inviter", "email": "nabo@example.test", "role": "CONTRIBUTOR"})
     assert "nabo@example.test" in browser.get(page).content.decode()
     with world.open():
-        body = OutboxMessage.objects.get(to="nabo@example.test").body
+        body = OutboxMessage.objects.get(to="nabo@example.test").text
     found = re.search(r"http://testserver(/min-side/invitasjon/[\w-]+/)", body)
     assert found
     assert Client().get(found[1])["Location"].startswith("/konto/logg-inn/?next=/min-side/invitasjon/")

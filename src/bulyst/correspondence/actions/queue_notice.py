@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from bulyst.correspondence import tasks
-from bulyst.correspondence.models import OutboxMessage, OutboxState
+from bulyst.correspondence.models import SECRET_PLACE, OutboxMessage, OutboxState
 from bulyst.tenancy.actor import Actor
 
 
@@ -21,10 +21,13 @@ def queue_notice(
     body: str,
     now: datetime,
     constructed: bool = False,
+    secret: str = "",
 ) -> list[OutboxMessage]:
     """One message to each address, sent after the running transaction is kept.
 
     The same key and address are never queued twice. Notices of a constructed actor or row are kept but go to nobody.
+    `secret` (a link that opens something) replaces itself in the body by a mark: it is put back when the message is
+    sent, and is kept no longer than that.
     """
     assert actor.tenant_id is not None  # every notice is a municipality's
     made_up = constructed or actor.constructed
@@ -38,7 +41,8 @@ def queue_notice(
             about=about,
             to=address,
             title=title,
-            body=body,
+            body=body.replace(secret, SECRET_PLACE) if secret else body,
+            secret="" if made_up else secret,
             state=OutboxState.WITHHELD if made_up else OutboxState.QUEUED,
             not_before=now,
             created_at=now,

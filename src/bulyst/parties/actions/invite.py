@@ -120,4 +120,5 @@ def _tell(actor: Actor, invitation: Invitation, party: Party, link: str, now: da
         % said,
         now=now,
         constructed=party.constructed,
+        secret=link,
     )

@@ -20,7 +20,7 @@ from bulyst.cases.money_drafts import ChangeDraft, NoticeDraft, ReclaimDraft
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
-from tests.cases.world import COSTS, World, kr
+from tests.cases.world import CONDITION, COSTS, World, kr
 
 BIG: dict[str, Any] = {
     "applied_amount": kr(400_000),
@@ -163,7 +163,7 @@ OPERATIONS: dict[str, Operation] = {
         actor=p.world.applicant, request_id=p.last(PaymentRequest, c), now=p.now
     ),
     "attest": lambda p, c, s: actions.attest_payment(
-        actor=p.world.officer, request_id=p.last(PaymentRequest, c), now=p.now
+        actor=p.world.officer, request_id=p.last(PaymentRequest, c), now=p.now, conditions_met=[CONDITION]
     ),
     "return": lambda p, c, s: actions.return_payment(
         actor=p.world.officer, request_id=p.last(PaymentRequest, c), reason="Feil", now=p.now

@@ -22,7 +22,7 @@ from bulyst.cases.models import Case, PaymentRequest
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
 from tests.cases.checks import refused
-from tests.cases.world import APPLIED, GRANTED, World
+from tests.cases.world import APPLIED, CONDITION, GRANTED, World
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ CALLS: dict[PaymentEvent, Callable[[World, PaymentRequest, Actor], Any]] = {
         actor=a, request_id=r.pk, draft=w.final(report="Ovnen virker godt."), now=w.at
     ),
     E.WITHDRAW: lambda w, r, a: actions.withdraw_payment(actor=a, request_id=r.pk, now=w.at),
-    E.ATTEST: lambda w, r, a: actions.attest_payment(actor=a, request_id=r.pk, now=w.at),
+    E.ATTEST: lambda w, r, a: actions.attest_payment(actor=a, request_id=r.pk, now=w.at, conditions_met=[CONDITION]),
     E.RETURN: lambda w, r, a: actions.return_payment(actor=a, request_id=r.pk, reason="Mangler bilag", now=w.at),
     E.PAY: lambda w, r, a: actions.pay(actor=a, request_id=r.pk, now=w.at),
     E.REVERSE: lambda w, r, a: actions.reverse_payment(actor=a, request_id=r.pk, reason="Feil konto", now=w.at),

@@ -35,7 +35,7 @@ from bulyst.tenancy.roles import Role
 from tests.cases.board_world import seat
 from tests.cases.checks import refused
 from tests.cases.refusals_of_money import MONEY
-from tests.cases.world import APPLICATION, ARREARS, COSTS, GRANTED, RULES, TODAY, World, kr
+from tests.cases.world import APPLICATION, ARREARS, CONDITION, COSTS, GRANTED, RULES, TODAY, World, kr
 
 pytestmark = pytest.mark.django_db
 
@@ -397,7 +397,25 @@ def closing_before_the_final_payment(world: World) -> Callable[[], Any]:
 def requester_attests(world: World) -> Callable[[], Any]:
     request = world.requested(world.accepted())
     officer_too = replace(world.officer, user_id=world.user.pk)
-    return lambda: actions.attest_payment(actor=officer_too, request_id=request.pk, now=world.at)
+    return lambda: actions.attest_payment(
+        actor=officer_too, request_id=request.pk, now=world.at, conditions_met=[CONDITION]
+    )
+
+
+@scenario("conditions.all_met")
+def condition_not_ticked_off_before_the_final_payment(world: World) -> Callable[[], Any]:
+    request = world.requested(world.accepted())
+    return lambda: actions.attest_payment(actor=world.officer, request_id=request.pk, now=world.at)
+
+
+@scenario("cases.time_to_answer")
+def a_shorter_time_to_answer_than_the_rules_give(world: World) -> Callable[[], Any]:
+    _adopt(world, RuleKind.ANSWER_DAYS, {"days": 10})
+    case = world.submitted()
+    due = TODAY + timedelta(days=9)
+    return lambda: actions.ask_for_more(
+        actor=world.officer, case_id=case.pk, question="Hva koster frakten?", due_on=due, now=world.at
+    )
 
 
 @scenario("payments.not_the_attester")

@@ -43,6 +43,7 @@ kr = Money.kroner
 COSTS = kr(400_000)
 APPLIED = kr(200_000)
 GRANTED = kr(150_000)
+CONDITION = "Ovnen skal stå i Lierne."
 A_PART = kr(50_000)
 HALF = kr(200_000)
 
@@ -268,7 +269,8 @@ class World:
         return actions.request_payment(actor=self.applicant, case_id=case.pk, draft=draft or self.final(), now=self.at)
 
     def attested(self, request: PaymentRequest, **more: Any) -> PaymentRequest:
-        return actions.attest_payment(actor=self.officer, request_id=request.pk, now=self.at, **more)
+        met = {"conditions_met": [CONDITION]} | more
+        return actions.attest_payment(actor=self.officer, request_id=request.pk, now=self.at, **met)
 
     def paid(self, request: PaymentRequest, **more: Any) -> PaymentRequest:
         self.attested(request, **more)

@@ -17,7 +17,7 @@ from bulyst.programmes.choices import RuleKind
 from bulyst.tenancy.actor import Actor, staff_actor
 from bulyst.tenancy.models import Membership, User
 from bulyst.tenancy.roles import STAFF_ROLES
-from tests.cases.world import World
+from tests.cases.world import CONDITION, World
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_the_table_asks_for_two_others() -> None:
 def test_one_with_every_role_does_not_pay_what_they_attested(world: World) -> None:
     everything = _everything(world)
     request = world.requested(world.accepted())
-    actions.attest_payment(actor=everything, request_id=request.pk, now=world.at)
+    actions.attest_payment(actor=everything, request_id=request.pk, now=world.at, conditions_met=[CONDITION])
     with pytest.raises(Refused, match=r"payments\.not_the_attester"):
         actions.pay(actor=everything, request_id=request.pk, now=world.at)
     with world.open():

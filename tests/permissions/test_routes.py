@@ -117,6 +117,8 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:case_file_picture": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
     "staff:case_as_applicant": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
     "staff:case_aid": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
+    "staff:conditions": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
+    "staff:condition_open": (SIGN_IN, 404, 404, 404, 404, 404, 404, 403, 403, 404),
     "staff:aid_enter": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:aid_remove": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:control": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),

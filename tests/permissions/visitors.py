@@ -214,7 +214,8 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"staff:call{rest}"] = {**slug, "call_id": first[Call]}
     found["staff:call_round"] = {**slug, "call_id": first[Call], "number": 0}
     found["staff:case_export"] = {**place, "ending": "xlsx"}
-    found["staff:aid_enter"] = found["staff:control"] = case
+    found["staff:condition_open"] = {**case, "condition_id": 0}
+    found["staff:conditions"] = found["staff:aid_enter"] = found["staff:control"] = case
     found |= {name: {**case, **parts} for name, parts in _aid_of(mine).items()}
     found["staff:filter_remove"] = {**place, "filter_id": _saved_filter(lierne)}
     appealed = _let_a_paid_case_be_appealed(lierne, paid)

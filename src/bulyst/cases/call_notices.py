@@ -20,7 +20,8 @@ from bulyst.tenancy.wording import spelled
 def tell_drafts(actor: Actor, call: Call, change: CallChange, now: datetime) -> None:
     """Queue a notice to everyone with a draft to `call`, once for each change."""
     drafts = Case.objects.filter(call=call, kind=CaseKind.GRANT, state=GrantState.DRAFT)
-    moments = [each.closes_at for each in programmes.rounds(call.pk)] or [call.closes_at]
+    moments: list[datetime | None] = [each.closes_at for each in programmes.rounds(call.pk)]
+    moments = moments or [call.closes_at]
     key = ":".join([change, *(each.isoformat() for each in moments if each)])
     coming = next((each for each in moments if each and each > now), None)
     for case in drafts.select_related("applicant", "tenant"):

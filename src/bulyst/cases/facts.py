@@ -220,6 +220,8 @@ class PaymentFacts:
     """The sums of the milestones that are about to be set."""
     plan_is_told: bool = True
     """Each of them has a text."""
+    unmet_conditions: tuple[str, ...] = ()
+    """The conditions of the decision that nobody has ticked off, in words."""
 
     @property
     def ever_paid(self) -> Money:

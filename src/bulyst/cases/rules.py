@@ -6,6 +6,7 @@ and lets the case pass.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
 from bulyst.programmes.blocks import check
+from bulyst.programmes.choices import Counted
 from bulyst.programmes.rulebook import RuleBook
 
 HIGHEST_SCORE = 5
@@ -173,6 +175,17 @@ def question_asked(facts: GrantFacts) -> Verdict:
     return _judge(bool(facts.text.strip()), "cases.question_asked")
 
 
+def time_to_answer(facts: GrantFacts) -> Verdict:
+    """The applicant has at least the days of the rule set to send what is missing."""
+    rule = facts.rules.answer_days()
+    if rule is None or facts.answer_due is None:
+        return passed("cases.time_to_answer", "cases.no_such_rule")
+    earliest = facts.on + timedelta(days=rule.days)
+    ok = facts.answer_due >= earliest
+    key = "cases.time_to_answer.ok" if ok else "cases.time_to_answer"
+    return rule.verdict(ok, key, days=rule.days, earliest=earliest, due=facts.answer_due)
+
+
 def expected_day_given(facts: GrantFacts) -> Verdict:
     """Who tells that the answer takes longer names a day to come."""
     ok = facts.answer_due is not None and facts.answer_due > facts.on
@@ -284,14 +297,21 @@ def within_amount(facts: GrantFacts) -> Verdict:
     return rule.verdict(ok, key, amount=amount, limit=rule.amount)
 
 
+_COUNTED = {
+    Counted.CALL.value: "cases.within_applicant_ceiling.call",
+    Counted.PROGRAMME.value: "cases.within_applicant_ceiling",
+    Counted.MUNICIPALITY.value: "cases.within_applicant_ceiling.municipality",
+}
+
+
 def within_applicant_ceiling(facts: GrantFacts) -> Verdict:
-    """One applicant gets at most the scheme's ceiling within its period, all cases together."""
+    """One applicant gets at most the scheme's ceiling within its period, all cases that it counts together."""
     rule = facts.rules.applicant_ceiling()
     if rule is None:
         return passed("cases.within_applicant_ceiling", "cases.no_such_rule")
     total = facts.granted_before + _sum(facts)
     ok = not _sum(facts) or total <= rule.amount
-    key = "cases.within_applicant_ceiling.ok" if ok else "cases.within_applicant_ceiling"
+    key = _COUNTED[rule.counted] + (".ok" if ok else "")
     left = max(Money.ZERO, rule.amount - facts.granted_before)
     return rule.verdict(ok, key, total=total, limit=rule.amount, months=rule.months, left=left)
 

@@ -38,6 +38,7 @@ from bulyst.tenancy.actor import Actor
 FIRST_DAY, LAST_DAY = date(2001, 5, 2), date(2009, 9, 1)
 
 #: (purpose, businesses with their first paid case for it, further cases of businesses that had one already)
+CONDITION = "Programmet nevnes når tiltaket omtales."
 PAID = (
     (Purpose.STUDY, 18, 1),
     (Purpose.BUSINESS_DEVELOPMENT, 15, 2),
@@ -139,7 +140,7 @@ def _granted(cast: Cast, stage: Stage, call: Call, party: Party, purpose: Purpos
         draft = DecisionDraft(
             amount=sum_granted,
             reasons="Tiltaket svarer til formålet med midlene, og budsjettet er rimelig.",
-            conditions="Programmet nevnes når tiltaket omtales.",
+            conditions=CONDITION,
         )
         decision = actions.grant(actor=cast.board, case_id=case.pk, draft=draft, now=calendar.after(6))
         _read(cast, decision, calendar)
@@ -280,7 +281,7 @@ def _paid(cast: Cast, case: Case, kind: PaymentKind, amount: Money, costs: Money
     request = actions.request_payment(
         actor=cast.earlier_applicants, case_id=case.pk, draft=draft, now=calendar.after(60)
     )
-    actions.attest_payment(actor=cast.officer, request_id=request.pk, now=calendar.after(5))
+    actions.attest_payment(actor=cast.officer, request_id=request.pk, now=calendar.after(5), conditions_met=[CONDITION])
     actions.pay(actor=cast.finance, request_id=request.pk, now=calendar.after(3))
 
 

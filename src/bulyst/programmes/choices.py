@@ -98,7 +98,16 @@ class RuleKind(TextChoices):
     REPORT_INTERVAL = "REPORT_INTERVAL", _("framdriftsrapport med faste mellomrom")
     REPORT_MONTHS = "REPORT_MONTHS", _("framdriftsrapport i faste måneder")
     OTHER_AID = "OTHER_AID", _("annen offentlig støtte skal oppgis")
+    ANSWER_DAYS = "ANSWER_DAYS", _("tid søkeren har til å svare på spørsmål")
     CONDITION = "CONDITION", _("krav som saksbehandleren vurderer")
+
+
+class Counted(TextChoices):
+    """What is added up for one applicant when a ceiling is judged."""
+
+    CALL = "CALL", _("søknader til samme utlysning")
+    PROGRAMME = "PROGRAMME", _("alle utlysninger i programmet")
+    MUNICIPALITY = "MUNICIPALITY", _("alle programmer i kommunen")
 
 
 class ApplicantKind(TextChoices):

@@ -53,6 +53,13 @@ INTERIM_REPLY = RuleDraft(
     "Den som ikke har fått svar innen fire uker, får et foreløpig svar med grunnen og ventet tid.",
     "Den som ikkje har fått svar innan fire veker, får eit førebels svar med grunnen og venta tid.",
 )
+ANSWER = RuleDraft(
+    RuleKind.ANSWER_DAYS,
+    {"days": 14},
+    f"{LOCAL}, jf. forvaltningsloven § 17",
+    "Mangler noe i søknaden, får søkeren minst 14 dager til å sende det.",
+    "Manglar noko i søknaden, får søkjaren minst 14 dagar til å sende det.",
+)
 EARLIEST_START = RuleDraft(
     RuleKind.EARLIEST_START,
     {},
@@ -94,7 +101,7 @@ ARREARS = RuleDraft(
     "Støtten betales etterskuddsvis. Siste del betales når sluttregnskapet er godkjent.",
     "Støtta blir betalt etterskotsvis. Siste del blir betalt når sluttrekneskapen er godkjend.",
 )
-COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, RECEIPT, INTERIM_REPLY, ACCEPTANCE, VALID_MONTHS)
+COMMON = (EARLIEST_START, DE_MINIMIS, APPEAL, RECEIPT, INTERIM_REPLY, ANSWER, ACCEPTANCE, VALID_MONTHS)
 
 
 def _condition(nb: str, nn: str) -> RuleDraft:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from bulyst.kernel.message import Message, Refusable
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict
-from bulyst.programmes.choices import Regime, RuleKind, Signer
+from bulyst.programmes.choices import Counted, Regime, RuleKind, Signer
 from bulyst.tenancy.roles import RIGHTS, Right, Role
 
 
@@ -93,10 +93,11 @@ class MaxAmount(BookRule):
 
 @dataclass(frozen=True)
 class ApplicantCeiling(BookRule):
-    """One applicant is granted at most `amount` in any `months` months, all cases together."""
+    """One applicant is granted at most `amount` in any `months` months, all cases that are `counted` together."""
 
     amount: Money
     months: int
+    counted: str = Counted.PROGRAMME.value
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,12 @@ class OtherAid(BookRule):
 
 @dataclass(frozen=True)
 class Condition(BookRule):
-    """What is asked in words and judged by the case officer."""
+    """What is asked in words and judged by the case officer.
+
+    With `before_final` it is a condition of every grant: somebody ticks it off before the final payment.
+    """
+
+    before_final: bool = False
 
 
 @dataclass(frozen=True)
@@ -263,6 +269,9 @@ class RuleBook:
     def report_months(self) -> ReportMonths | None:
         return self._one(RuleKind.REPORT_MONTHS, ReportMonths)
 
+    def answer_days(self) -> Days | None:
+        return self._one(RuleKind.ANSWER_DAYS, Days)
+
     def earliest_start(self) -> EarliestStart | None:
         return self._one(RuleKind.EARLIEST_START, EarliestStart)
 
@@ -345,6 +354,11 @@ def _max_amount(origin: Origin, p: Mapping[str, Any]) -> MaxAmount:
     return MaxAmount(origin, _amount(p["amount"]), p.get("purpose") or "", p.get("applicant_kind") or "")
 
 
+def _applicant_ceiling(origin: Origin, p: Mapping[str, Any]) -> ApplicantCeiling:
+    counted = Counted(p.get("counted") or Counted.PROGRAMME)
+    return ApplicantCeiling(origin, _amount(p["amount"]), _count(p["months"]), counted.value)
+
+
 def _delegation_limit(origin: Origin, p: Mapping[str, Any]) -> DelegationLimit:
     role = Role(p["role"])
     if Right.DECIDE not in RIGHTS[role]:
@@ -403,11 +417,12 @@ READERS: Mapping[RuleKind, Callable[[Origin, Mapping[str, Any]], BookRule]] = {
     RuleKind.GRANT_VALID_MONTHS: lambda origin, p: Months(origin, _count(p["months"])),
     RuleKind.PAYMENT_REGIME: _payment_regime,
     RuleKind.ACCOUNTS_REQUIRED: _accounts_required,
-    RuleKind.APPLICANT_CEILING: lambda origin, p: ApplicantCeiling(origin, _amount(p["amount"]), _count(p["months"])),
+    RuleKind.APPLICANT_CEILING: _applicant_ceiling,
     RuleKind.DELEGATION_LIMIT: _delegation_limit,
     RuleKind.REMINDER_DAYS: lambda origin, p: Days(origin, _count(p["days"])),
     RuleKind.REPORT_INTERVAL: lambda origin, p: Months(origin, _count(p["months"])),
     RuleKind.REPORT_MONTHS: _report_months,
     RuleKind.OTHER_AID: lambda origin, p: OtherAid(origin),
-    RuleKind.CONDITION: lambda origin, p: Condition(origin),
+    RuleKind.CONDITION: lambda origin, p: Condition(origin, bool(p.get("before_final"))),
+    RuleKind.ANSWER_DAYS: lambda origin, p: Days(origin, _count(p["days"])),
 }

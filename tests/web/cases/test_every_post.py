@@ -39,7 +39,7 @@ from bulyst.tenancy.actor import Actor
 from tests.cases.checks import rows
 from tests.cases.moves import another_call
 from tests.cases.test_lifecycle_grant import BY_APPEAL, LATE, doer, prepare
-from tests.cases.world import NOW, World
+from tests.cases.world import CONDITION, NOW, World
 from tests.web.cases.pages import LIST, address
 
 pytestmark = pytest.mark.django_db
@@ -249,7 +249,7 @@ def test_every_event_of_guidance_is_done_or_refused_by_its_page(
 
 
 PAYMENT_POSTS: dict[PaymentEvent, tuple[str, dict[str, str]]] = {
-    PaymentEvent.ATTEST: ("attester", {"accepted_costs": "400 000"}),
+    PaymentEvent.ATTEST: ("attester", {"accepted_costs": "400 000", "conditions_met": [CONDITION]}),
     PaymentEvent.RETURN: ("tilbake", {"reason": "Mangler bilag"}),
     PaymentEvent.PAY: ("betal", {}),
     PaymentEvent.REVERSE: ("tilbakefor", {"reason": "Feil konto"}),

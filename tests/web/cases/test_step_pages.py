@@ -13,7 +13,7 @@ from bulyst.cases.models import Case
 from bulyst.cases.queries import assessment_of, decision_of, open_inquiry
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
-from tests.cases.world import APPLIED, GRANTED, World, kr
+from tests.cases.world import APPLIED, CONDITION, GRANTED, World, kr
 from tests.web.cases.pages import address, text_of
 
 pytestmark = pytest.mark.django_db
@@ -214,7 +214,9 @@ def test_attested_costs_decide_the_amount(world: World, browser_of: Browser) -> 
     case = world.case(request.case)
     where = address(case, f"utbetaling/{request.pk}/attester/")
     assert f"Godtas alle kostnadene, betales {GRANTED}." in text_of(browser_of(world.officer), where)
-    browser_of(world.officer).post(where, {"accepted_costs": "200 000"})
+    unticked = browser_of(world.officer).post(where, {"accepted_costs": "200 000"})
+    assert f"ikke krysset av som oppfylt: «{CONDITION}»" in unticked.content.decode()
+    browser_of(world.officer).post(where, {"accepted_costs": "200 000", "conditions_met": [CONDITION]})
     attested = world.request(request)
     assert (attested.state, attested.approved_amount) == (PaymentState.ATTESTED, kr(75_000))
 

@@ -38,6 +38,7 @@ from bulyst.cases.actions.hold_meeting import open_meeting, record_item
 from bulyst.cases.actions.judge_aid import judge_aid
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
+from bulyst.cases.actions.meet_conditions import meet_conditions, open_condition
 from bulyst.cases.actions.move import move
 from bulyst.cases.actions.open_guidance import open_guidance
 from bulyst.cases.actions.open_letter import open_letter
@@ -132,8 +133,10 @@ __all__ = [
     "lapse",
     "log_guidance",
     "look_for_conflicts",
+    "meet_conditions",
     "move",
     "notify_reclaim",
+    "open_condition",
     "open_guidance",
     "open_letter",
     "open_meeting",

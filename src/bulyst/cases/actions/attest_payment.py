@@ -1,9 +1,11 @@
 """Attest a payment request: the first pair of eyes."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.actions.meet_conditions import tick_off
 from bulyst.cases.lifecycle import PaymentEvent
 from bulyst.cases.models import PaymentRequest
 from bulyst.cases.payment_rules import payable
@@ -17,17 +19,26 @@ from bulyst.tenancy.actor import Actor
 
 @action
 def attest_payment(
-    *, actor: Actor, request_id: int, now: datetime, accepted_costs: Money | None = None
+    *,
+    actor: Actor,
+    request_id: int,
+    now: datetime,
+    accepted_costs: Money | None = None,
+    conditions_met: Collection[str] = (),
 ) -> PaymentRequest:
     """Accept the costs (all of them, or those given) and with them the amount they give right to.
 
+    `conditions_met` are conditions of the decision that are ticked off with it: the final payment waits for all.
     Raises `Refused`. Costs below the approved ones cut the amount in proportion.
     """
     request = access_request(actor, request_id, for_update=True)
     costs = request.costs if accepted_costs is None else accepted_costs
     facts = payment_facts(request.case, actor, now, request, accepted_costs=costs)
     amount = payable(facts)
-    outcome = require_payment_with(request, PaymentEvent.ATTEST, actor, replace(facts, approved=amount))
+    waiting = tuple(text for text in facts.unmet_conditions if text not in conditions_met)
+    judged = replace(facts, approved=amount, unmet_conditions=waiting)
+    outcome = require_payment_with(request, PaymentEvent.ATTEST, actor, judged)
+    tick_off(actor, request.case, facts.rules, conditions_met, met_on=facts.on, now=now)
     request.state = outcome.target
     request.accepted_costs = costs
     request.approved_amount = amount

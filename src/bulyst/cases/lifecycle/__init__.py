@@ -4,7 +4,7 @@ A line reads: from this state, on this event, by one who holds this right, only 
 state. Nothing else in the program decides what may happen to a case.
 """
 
-from bulyst.cases import change_rules, reclaim_rules, report_rules, rules
+from bulyst.cases import change_rules, condition_rules, reclaim_rules, report_rules, rules
 from bulyst.cases import payment_rules as money
 from bulyst.cases.appeal_rules import INPUT as APPEAL_INPUT
 from bulyst.cases.lifecycle.appeal import APPEAL, JUDGED_BY_RULES, OPEN_APPEALS, AppealEvent, AppealState
@@ -62,7 +62,7 @@ LIFECYCLES = {
 }
 """Every table of the room by its name."""
 
-BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST, PaymentEvent.EDIT})
+BY_THE_RULES = frozenset({GrantEvent.REQUEST, PaymentEvent.ATTEST, PaymentEvent.EDIT, PaymentEvent.PAY})
 """Events about money whose guards ask the programme's rules."""
 
 INPUT = frozenset(
@@ -81,6 +81,8 @@ INPUT = frozenset(
         rules.outcome_given,
         rules.proposal_call_open,
         rules.not_proposed_before,
+        condition_rules.all_met,
+        rules.time_to_answer,
         money.request_complete,
         money.costs_accepted,
         money.reason_given,

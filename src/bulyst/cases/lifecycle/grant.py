@@ -74,6 +74,7 @@ _DECIDABLE = (
     rules.reasons_given,
 )
 _GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
+_ASKABLE = (rules.no_conflict, rules.question_asked, rules.time_to_answer)
 _INFORMABLE = (rules.no_conflict, rules.expected_day_given)
 _LAPSABLE = (rules.no_conflict, rules.acceptance_passed, rules.no_appeal_open)
 _DECLINABLE = (rules.may_write, rules.no_appeal_open)
@@ -104,7 +105,7 @@ GRANT = Lifecycle(
     Step(_S.SUBMITTED,   _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.MOVE,      Right.HANDLE,    _MOVABLE,                                    _S.SUBMITTED),
-    Step(_S.SUBMITTED,   _E.ASK,       Right.HANDLE,    (rules.no_conflict, rules.question_asked),   _S.WAITING),
+    Step(_S.SUBMITTED,   _E.ASK,       Right.HANDLE,    _ASKABLE,                                    _S.WAITING),
     Step(_S.SUBMITTED,   _E.INFORM,    Right.HANDLE,    _INFORMABLE,                                 _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.RECOMMEND, Right.HANDLE,    _RECOMMENDABLE,                              _S.RECOMMENDED),
     Step(_S.SUBMITTED,   _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),

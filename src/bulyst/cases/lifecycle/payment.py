@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from bulyst.cases import condition_rules, rules
 from bulyst.cases import payment_rules as money
-from bulyst.cases import rules
 from bulyst.kernel.lifecycle import Lifecycle, Step
 from bulyst.tenancy.roles import Right
 
@@ -44,6 +44,7 @@ _ATTESTABLE = (
     money.nothing_overpaid,
     money.something_to_settle,
     money.within_rest,
+    condition_rules.all_met,
 )
 _PAYABLE = (
     money.no_conflict,
@@ -51,6 +52,7 @@ _PAYABLE = (
     money.not_the_attester,
     money.grant_accepted,
     money.within_rest,
+    condition_rules.all_met,
 )
 _REVERSIBLE = (money.no_conflict, money.reason_given)
 

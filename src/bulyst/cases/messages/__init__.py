@@ -1,6 +1,6 @@
 """What the cases room says to people: each refusal says what, why and what now. One table for each file here."""
 
-from bulyst.cases.messages import aid, appeal, applicants, board, handling, impartiality, money, work
+from bulyst.cases.messages import aid, appeal, applicants, board, conditions, handling, impartiality, money, work
 
 WORDING = {
     **aid.WORDING,
@@ -11,4 +11,5 @@ WORDING = {
     **work.WORDING,
     **money.WORDING,
     **board.WORDING,
+    **conditions.WORDING,
 }

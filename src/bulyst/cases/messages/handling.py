@@ -111,6 +111,21 @@ _DECISION = {
     "cases.within_applicant_ceiling.ok": _(
         "Med dette får søkeren %(total)s i løpet av %(months)s måneder. Taket er %(limit)s."
     ),
+    "cases.within_applicant_ceiling.call": _(
+        "Med dette får søkeren %(total)s av denne utlysningen i løpet av %(months)s måneder. "
+        "Taket er %(limit)s, så det er %(left)s igjen."
+    ),
+    "cases.within_applicant_ceiling.call.ok": _(
+        "Med dette får søkeren %(total)s av denne utlysningen i løpet av %(months)s måneder. Taket er %(limit)s."
+    ),
+    "cases.within_applicant_ceiling.municipality": _(
+        "Med dette får søkeren %(total)s av alle kommunens programmer i løpet av %(months)s måneder. "
+        "Taket er %(limit)s, så det er %(left)s igjen."
+    ),
+    "cases.within_applicant_ceiling.municipality.ok": _(
+        "Med dette får søkeren %(total)s av alle kommunens programmer i løpet av %(months)s måneder. "
+        "Taket er %(limit)s."
+    ),
     "cases.other_aid_stated": _(
         "Søkeren har ikke oppgitt annen offentlig støtte. Det skal oppgis, også når det ikke er noen."
     ),

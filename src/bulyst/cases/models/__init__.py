@@ -15,6 +15,7 @@ from bulyst.cases.models.case import (
     Inquiry,
     PaymentRequest,
 )
+from bulyst.cases.models.condition import MetCondition
 from bulyst.cases.models.impartiality import ConflictQuestion
 from bulyst.cases.models.interim import InterimReply
 from bulyst.cases.models.money import Change, Milestone, PaymentVersion, Reclaim, Repayment
@@ -44,6 +45,7 @@ __all__ = [
     "InterimReply",
     "KnownAid",
     "Meeting",
+    "MetCondition",
     "Milestone",
     "Move",
     "NextStep",

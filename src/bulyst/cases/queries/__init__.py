@@ -24,6 +24,7 @@ from bulyst.cases.queries.applicants import (
     standing_of,
 )
 from bulyst.cases.queries.completeness import gaps
+from bulyst.cases.queries.conditions import FollowedCondition, conditions_of
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
 from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
@@ -45,6 +46,7 @@ from bulyst.cases.queries.possible import (
     possible_report_steps,
     possible_steps,
     suggested_amount,
+    unmet_conditions,
 )
 from bulyst.cases.queries.reading import (
     appeals_of,
@@ -100,6 +102,7 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Document",
+    "FollowedCondition",
     "FundFrame",
     "Group",
     "HandledRow",
@@ -146,6 +149,7 @@ __all__ = [
     "changes_of",
     "claim_of",
     "claims_of",
+    "conditions_of",
     "controls_of",
     "cost_lines",
     "deadlines",
@@ -207,6 +211,7 @@ __all__ = [
     "targets_of",
     "timeline",
     "totals",
+    "unmet_conditions",
     "versions_of",
     "visible_cases",
     "work_list",

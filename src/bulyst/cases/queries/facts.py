@@ -34,6 +34,7 @@ from bulyst.cases.models import (
 )
 from bulyst.cases.queries.aid import aid_lines, basis_of
 from bulyst.cases.queries.board import is_called_for
+from bulyst.cases.queries.conditions import unmet_in
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.correspondence.queries import files_about
 from bulyst.kernel.deadlines import today
@@ -41,7 +42,7 @@ from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.parties import queries as parties
 from bulyst.programmes import queries as programmes
-from bulyst.programmes.choices import BlockKind
+from bulyst.programmes.choices import BlockKind, Counted
 from bulyst.programmes.rulebook import RuleBook
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -164,11 +165,16 @@ def _aid(case: Case, rules: RuleBook) -> dict[str, Any]:
 
 
 def _granted_before(case: Case, rules: RuleBook, on: date) -> Money:
-    """What the same applicant was granted of this programme within the months of its ceiling, net of lapse."""
+    """What the same applicant was granted within the months of the ceiling, of what it counts; net of lapse."""
     rule = rules.applicant_ceiling()
     if rule is None:
         return Money.ZERO
-    return _promised_since(case, months_after(on, -rule.months), programme_id=case.programme_id)
+    only: dict[str, dict[str, Any]] = {
+        Counted.CALL.value: {"call_id": case.call_id},
+        Counted.PROGRAMME.value: {"programme_id": case.programme_id},
+        Counted.MUNICIPALITY.value: {},
+    }
+    return _promised_since(case, months_after(on, -rule.months), **only[rule.counted])
 
 
 def _promised_since(case: Case, since: date, **only: Any) -> Money:
@@ -280,4 +286,6 @@ def payment_facts(
             ),
         }
     rules = rules_of(case, on) if by_the_rules else NO_RULES
+    if request is not None and request.kind == PaymentKind.FINAL:
+        facts["unmet_conditions"] = unmet_in(case, rules)
     return PaymentFacts(on=on, who=who(case, actor), rules=rules, **(facts | draft))

@@ -62,7 +62,7 @@ def grant_cases_named(asked: str, municipality: str = "") -> list[Case]:
     """
     if "/" not in asked and not _is_id(asked):
         return []
-    which = {"number": asked} if "/" in asked else {"pk": int(asked)}
+    which: dict[str, str | int] = {"number": asked} if "/" in asked else {"pk": int(asked)}
     with scope.everywhere("the command line finds a case by its number"):
         found = Case.objects.filter(kind=CaseKind.GRANT, **which).select_related("tenant").order_by("tenant__number")
         return [each for each in found if not municipality or _is_called(each.tenant, municipality)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from bulyst.cases import rules
 from bulyst.cases.facts import GrantFacts
-from bulyst.cases.kinds import CaseKind
+from bulyst.cases.kinds import CaseKind, PaymentKind
 from bulyst.cases.lifecycle import (
     ABOUT_MONEY,
     APPEAL,
@@ -31,7 +31,15 @@ from bulyst.cases.lifecycle import (
 from bulyst.cases.models import Appeal, Assessment, Case, Change, PaymentRequest, ProgressReport, Reclaim
 from bulyst.cases.money_facts import ReportFacts
 from bulyst.cases.payment_rules import payable
-from bulyst.cases.queries.facts import appeal_facts, grant_facts, guidance_facts, payment_facts, who
+from bulyst.cases.queries.conditions import unmet_in
+from bulyst.cases.queries.facts import (
+    appeal_facts,
+    grant_facts,
+    guidance_facts,
+    payment_facts,
+    rules_of,
+    who,
+)
 from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
 from bulyst.cases.queries.reports import report_facts
 from bulyst.kernel.deadlines import today
@@ -129,6 +137,11 @@ def possible_report_steps(actor: Actor, report: ProgressReport, now: datetime) -
 def payable_on(actor: Actor, request: PaymentRequest, now: datetime) -> Money:
     """What would be paid if all costs of the request were accepted now."""
     return payable(payment_facts(request.case, actor, now, request))
+
+
+def unmet_conditions(case: Case, request: PaymentRequest, now: datetime) -> tuple[str, ...]:
+    """The conditions that this payment waits for, in words; none for a part of the grant."""
+    return unmet_in(case, rules_of(case, today(now))) if request.kind == PaymentKind.FINAL else ()
 
 
 def application_verdicts(case: Case, actor: Actor, now: datetime, amount: Money | None = None) -> list[Verdict]:

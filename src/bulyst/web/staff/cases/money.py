@@ -15,12 +15,14 @@ from bulyst.cases.queries import (
     change_costs,
     changes_of,
     claims_of,
+    conditions_of,
     decision_of,
     next_report_by_the_rules,
     payment_plan,
     possible_change_steps,
     possible_reclaim_steps,
     reports_of,
+    rules_of,
 )
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
@@ -60,6 +62,7 @@ def after_acceptance(actor: Actor, case: Case, now: datetime, kommune: str) -> d
     """The plan, the changes and the claims, each with the steps that the reader has the right to."""
     return {
         "plan": payment_plan(case),
+        "conditions": conditions_of(case, rules_of(case, today(now))),
         "next_report": next_report_by_the_rules(case, today(now)),
         "reports": reports_of(case),
         "changes": [

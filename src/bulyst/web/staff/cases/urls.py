@@ -7,6 +7,7 @@ from bulyst.web.staff.cases.views import (
     aid,
     appeals,
     case,
+    conditions,
     deciding,
     files,
     filters,
@@ -84,5 +85,11 @@ urlpatterns: list[URLPattern] = [
     path("saker/<case_number:number>/stotte/<int:aid_id>/fjern/", aid.remove, name="aid_remove"),
     path("saker/<case_number:number>/stotte/foretak/", aid.control, name="control"),
     path("saker/<case_number:number>/stotte/foretak/<int:control_id>/fjern/", aid.uncontrol, name="control_remove"),
+    path("saker/<case_number:number>/vilkar/", conditions.conditions, name="conditions"),
+    path(
+        "saker/<case_number:number>/vilkar/<int:condition_id>/apne/",
+        conditions.condition_open,
+        name="condition_open",
+    ),
     path("saker/<case_number:number>/spor/", papers.trail, name="case_trail"),
 ]

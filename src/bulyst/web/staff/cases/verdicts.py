@@ -25,7 +25,15 @@ WORDS = {Light.GREEN: _("Oppfylt"), Light.AMBER: _("Se på dette"), Light.RED: _
 
 _NOTHING_TO_SAY = "cases.no_such_rule"
 _TO_BE_LOOKED_AT = frozenset({"cases.within_de_minimis.not_stated"})
-_A_LOWER_AMOUNT_HELPS = frozenset({"cases.within_share", "cases.within_amount", "cases.within_applicant_ceiling"})
+_A_LOWER_AMOUNT_HELPS = frozenset(
+    {
+        "cases.within_share",
+        "cases.within_amount",
+        "cases.within_applicant_ceiling",
+        "cases.within_applicant_ceiling.call",
+        "cases.within_applicant_ceiling.municipality",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.kernel.message import Message
 from bulyst.kernel.money import Money
 from bulyst.programmes import rulebook
-from bulyst.programmes.choices import ApplicantKind, Purpose, Regime, RuleKind, Signer
+from bulyst.programmes.choices import ApplicantKind, Counted, Purpose, Regime, RuleKind, Signer
 from bulyst.programmes.rulebook import BadRule, Origin, RuleDraft
 from bulyst.tenancy.roles import RIGHTS, STAFF_ROLES, Right
 from bulyst.tenancy.wording import say
@@ -256,9 +256,25 @@ SHAPES: Mapping[RuleKind, Shape] = {
     RuleKind.MAX_AMOUNT: _for_whom(_sum(_("Høyeste beløp"))),
     RuleKind.EARLIEST_START: _NO_VALUES,
     RuleKind.OTHER_AID: _NO_VALUES,
-    RuleKind.CONDITION: _NO_VALUES,
+    RuleKind.CONDITION: Shape(
+        lambda p: {
+            "before_final": forms.BooleanField(
+                label=_("Er et vilkår for hvert tilsagn"),
+                required=False,
+                help_text=_("Da må noen krysse av for at det er oppfylt, før siste del betales."),
+            )
+        },
+        lambda p: {"before_final": bool(p.get("before_final"))},
+        lambda p, given: {"before_final": given["before_final"]},
+    ),
+    RuleKind.ANSWER_DAYS: _whole("days", _("Dager")),
     RuleKind.APPLICANT_CEILING: _both(
-        _sum(_("Høyeste beløp til én søker")), _whole("months", _("Antall måneder som regnes sammen"))
+        _both(_sum(_("Høyeste beløp til én søker")), _whole("months", _("Antall måneder som regnes sammen"))),
+        Shape(
+            lambda p: {"counted": forms.ChoiceField(label=_("Hva som regnes sammen"), choices=Counted.choices)},
+            lambda p: {"counted": p.get("counted", Counted.PROGRAMME.value)},
+            lambda p, given: {"counted": given["counted"]},
+        ),
     ),
     RuleKind.DELEGATION_LIMIT: _both(
         _sum(_("Høyeste beløp")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.drafts import DecisionDraft
+from bulyst.web.staff.cases.forms.conditions import texts_field
 from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
 
 GRANT, REFUSE = "innvilg", "avslag"
@@ -65,3 +67,9 @@ class AttestForm(PlainForm):
             "Beløpet som betales, regnes ut fra dette."
         ),
     )
+
+    def __init__(self, *args: Any, conditions: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if conditions:
+            self.fields["conditions_met"] = texts_field(conditions, required=False)
+            not_marked_optional(self.fields["conditions_met"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.drafts import AssessmentDraft
 from bulyst.cases.rules import HIGHEST_SCORE
-from bulyst.kernel.deadlines import weeks_after
+from bulyst.kernel.deadlines import next_working_day, weeks_after
 from bulyst.programmes.models import Value
 from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm
 
@@ -103,9 +103,9 @@ class ReasonForm(PlainForm):
     reason = forms.CharField(label=_("Hvorfor?"), widget=LongText(4))
 
 
-def default_due(on: date) -> date:
-    """Two weeks to answer, moved to a working day, unless the officer chooses another day."""
-    return weeks_after(on, ANSWER_WEEKS)
+def default_due(on: date, days: int | None = None) -> date:
+    """The days to answer of the rule set, else two weeks; moved to a working day."""
+    return weeks_after(on, ANSWER_WEEKS) if days is None else next_working_day(on + timedelta(days=days))
 
 
 def _score(value: Value) -> forms.Field:

@@ -17,6 +17,7 @@ from bulyst.cases.queries import (
     decision_of,
     declaration_by,
     gaps,
+    rules_of,
     suggested_amount,
 )
 from bulyst.kernel.deadlines import today
@@ -61,14 +62,15 @@ def ask(request: HttpRequest, actor: Actor, municipality: Municipality, number: 
     now = timezone.now()
     missing = [say(each) for each in gaps(case, actor, now)]
     asked = "\n".join(f"- {each}" for each in missing) if "mangler" in request.GET else ""
-    form = AskForm(request.POST or None, initial={"due_on": default_due(today(now)), "question": asked})
+    rule = rules_of(case, today(now)).answer_days()
+    due = default_due(today(now), rule.days if rule else None)
+    form = AskForm(request.POST or None, initial={"due_on": due, "question": asked})
     if form.is_valid():
         done = _("Spørsmålet er sendt til søkeren.")
         if act(request, ask_for_more, actor=actor, case_id=case.pk, done=done, **form.cleaned_data).ok:
             return back(municipality, case)
-    return page(
-        request, municipality, case, "staff/cases/ask.html", {"form": form, "missing": missing, **application(case)}
-    )
+    context = {"form": form, "missing": missing, "rule": rule, **application(case)}
+    return page(request, municipality, case, "staff/cases/ask.html", context)
 
 
 @staff_view(Right.HANDLE)

@@ -19,6 +19,7 @@ from bulyst.cases.queries import (
     payable_on,
     possible_payment_steps,
     rules_of,
+    unmet_conditions,
 )
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
@@ -39,13 +40,14 @@ def attest(
 ) -> HttpResponse:
     """Accept the costs, and with them the amount that they give right to."""
     case, asked = _asked(actor, number, request_id)
-    form = AttestForm(request.POST or None, initial={"accepted_costs": asked.costs})
+    now = timezone.now()
+    waiting = list(unmet_conditions(case, asked, now))
+    form = AttestForm(request.POST or None, conditions=waiting, initial={"accepted_costs": asked.costs})
     if form.is_valid():
         done = _("Utbetalingen er attestert. Nå kan den betales av en annen enn deg.")
-        costs = form.cleaned_data["accepted_costs"]
-        if act(request, attest_payment, actor=actor, request_id=asked.pk, accepted_costs=costs, done=done).ok:
+        if act(request, attest_payment, actor=actor, request_id=asked.pk, done=done, **form.cleaned_data).ok:
             return back(municipality, case)
-    context = {"form": form, "payable": payable_on(actor, asked, timezone.now())}
+    context = {"form": form, "payable": payable_on(actor, asked, now)}
     return page(
         request,
         municipality,

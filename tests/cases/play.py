@@ -140,6 +140,11 @@ def _wait(p: Play, case: Case, size: int) -> None:
     p.day = min(p.day + timedelta(days=size), OVER)
 
 
+def _plan(play: Play, size: int) -> list[MilestoneDraft]:
+    """A plan of one milestone, reached two times of three."""
+    return [MilestoneDraft("Ferdig", FAR if size % 3 == 0 else play.now.date(), kr(size * 10_000))]
+
+
 Operation = Callable[[Play, Case, int], Any]
 OPERATIONS: dict[str, Operation] = {
     "grant": lambda p, c, s: actions.grant(
@@ -149,7 +154,7 @@ OPERATIONS: dict[str, Operation] = {
     "withdraw": lambda p, c, s: actions.withdraw(actor=p.world.applicant, case_id=c.pk, now=p.now),
     "lapse": lambda p, c, s: actions.lapse(actor=p.world.officer, case_id=c.pk, now=p.now + LATE),
     "plan": lambda p, c, s: actions.set_payment_plan(
-        actor=p.world.officer, case_id=c.pk, now=p.now, milestones=[MilestoneDraft("Ferdig", FAR, kr(s * 10_000))]
+        actor=p.world.officer, case_id=c.pk, now=p.now, milestones=_plan(p, s)
     ),
     "part": lambda p, c, s: _request(p, c, s, final=False),
     "final": lambda p, c, s: _request(p, c, s, final=True),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bulyst.cases import actions
 from bulyst.cases.drafts import CostDraft, MilestoneDraft
-from bulyst.cases.models import Change, Reclaim
+from bulyst.cases.models import Case, Change, Reclaim
+from bulyst.cases.plans import milestones_of
 from bulyst.kernel.money import Money
 from bulyst.tenancy.roles import Role
 from tests.cases import after
@@ -68,6 +69,32 @@ def _plan(world: World, *amounts: Money, text: str = "Ferdig") -> Callable[[], A
     case = world.granted()
     plan = [MilestoneDraft(text, TODAY, amount) for amount in amounts]
     return lambda: actions.set_payment_plan(actor=world.officer, case_id=case.pk, milestones=plan, now=world.at)
+
+
+def _part_of_a_plan(
+    world: World, amount: Money, *, plan: Sequence[MilestoneDraft] = after.PLAN, accepted: bool = False
+) -> Callable[[], Any]:
+    case = world.accepted()
+    actions.set_payment_plan(actor=world.officer, case_id=case.pk, milestones=plan, now=world.at)
+    if accepted:
+        _reach(world, case, 0)
+    return lambda: world.requested(case, world.part(amount, kr(300_000)))
+
+
+def _reach(world: World, case: Case, place: int) -> None:
+    with world.open():
+        milestone = milestones_of(case)[place].pk
+    actions.accept_milestone(
+        actor=world.officer, case_id=case.pk, milestone_id=milestone, reason="Levert før tida.", now=world.at
+    )
+
+
+def _nothing_to_reach(world: World) -> Callable[[], Any]:
+    case = world.accepted()
+    actions.set_payment_plan(
+        actor=world.officer, case_id=case.pk, milestones=[replace(after.PLAN[0], due_on=TODAY)], now=world.at
+    )
+    return lambda: _reach(world, case, 0)
 
 
 def _reverse_while_claimed(world: World) -> Callable[[], Any]:
@@ -156,6 +183,10 @@ MONEY: dict[str, Scenario] = {
     "changes.within_delegation": lambda w: _grant_change(w, limit=GRANTED - Money(1)),
     "payments.plan_adds_up": lambda w: _plan(w, GRANTED, Money(1)),
     "payments.plan_is_told": lambda w: _plan(w, GRANTED, text=" "),
+    "payments.within_plan": lambda w: _part_of_a_plan(w, kr(60_000), accepted=True),
+    "payments.nothing_reached": lambda w: _part_of_a_plan(w, A_PART),
+    "payments.plan_is_used": lambda w: _part_of_a_plan(w, kr(60_000), plan=[replace(after.PLAN[0], due_on=TODAY)]),
+    "payments.milestone_waits": _nothing_to_reach,
     "payments.nothing_claimed": _reverse_while_claimed,
     "payments.nothing_asked_or_claimed": _close_while_claimed,
     "payments.change_is_open": _close_while_asked,

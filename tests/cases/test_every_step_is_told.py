@@ -11,6 +11,7 @@ from bulyst.cases import actions
 from bulyst.cases.drafts import AppealDraft
 from bulyst.cases.lifecycle import APPEAL, GRANT, PAYMENT
 from bulyst.cases.models import Appeal, Case
+from bulyst.cases.plans import milestones_of
 from bulyst.correspondence.models import OutboxMessage
 from bulyst.correspondence.queries import messages_about
 from tests.cases import after, appealing
@@ -48,6 +49,15 @@ def _reversed(w: World) -> Case:
 def _returned(w: World) -> Case:
     request = w.requested(w.accepted())
     return actions.return_payment(actor=w.officer, request_id=request.pk, reason="Feil", now=w.at).case
+
+
+def _reached(w: World) -> Case:
+    case = w.accepted()
+    actions.set_payment_plan(actor=w.officer, case_id=case.pk, milestones=after.PLAN, now=w.at)
+    with w.open():
+        first = milestones_of(case)[0].pk
+    actions.accept_milestone(actor=w.officer, case_id=case.pk, milestone_id=first, reason="Bestilt.", now=w.at)
+    return case
 
 
 def _planned(w: World) -> Case:
@@ -106,6 +116,7 @@ TOLD: dict[tuple[str, str], tuple[str, Act]] = {
     ("grant", "ACCEPT"): ("accepted", lambda w: w.accepted()),
     ("grant", "LAPSE"): ("lapsed", lambda w: w.lapsed()),
     ("grant", "PLAN"): ("planned", _planned),
+    ("grant", "REACH"): ("milestone", _reached),
     ("grant", "REQUEST"): ("requested", lambda w: w.requested(w.accepted()).case),
     ("grant", "REPORT"): ("report", _asked_to_report),
     ("grant", "RECLAIM"): ("reclaim", _reclaimed),

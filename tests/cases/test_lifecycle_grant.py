@@ -10,7 +10,7 @@ import pytest
 
 from bulyst.cases import actions
 from bulyst.cases.lifecycle import GRANT, GrantEvent, GrantState
-from bulyst.cases.models import Appeal, Case, PaymentRequest
+from bulyst.cases.models import Appeal, Case, Milestone, PaymentRequest
 from bulyst.cases.queries import files_of
 from bulyst.correspondence.files import CheckedFile
 from bulyst.kernel.canonical import sha256_hex
@@ -49,6 +49,12 @@ def _appeal(world: World, case: Case) -> int:
         return Appeal.objects.get(case=case).pk
 
 
+def _milestone(world: World, case: Case) -> int:
+    """The first milestone of the plan, if there is one."""
+    with world.open():
+        return next((each.pk for each in Milestone.objects.filter(case=case)), 0)
+
+
 def _target(world: World) -> int:
     """Another open call, if there is one."""
     with world.open():
@@ -79,6 +85,9 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.REQUEST: lambda w, c, a: actions.request_payment(actor=a, case_id=c.pk, draft=w.final(), now=w.at),
     E.REVERSE: _reverse,
     E.PLAN: lambda w, c, a: actions.set_payment_plan(actor=a, case_id=c.pk, milestones=after.PLAN, now=w.at),
+    E.REACH: lambda w, c, a: actions.accept_milestone(
+        actor=a, case_id=c.pk, milestone_id=_milestone(w, c), reason="Levert før tida.", now=w.at
+    ),
     E.CHANGE: lambda w, c, a: actions.request_change(actor=a, case_id=c.pk, draft=after.LONGER, now=w.at),
     E.REPORT: lambda w, c, a: actions.ask_for_report(actor=a, case_id=c.pk, due_on=after.LATER, now=w.at),
     E.RECLAIM: lambda w, c, a: actions.notify_reclaim(actor=a, case_id=c.pk, draft=after.NOTICE, now=w.at),
@@ -117,6 +126,8 @@ def prepare(world: World, case: Case, event: GrantEvent) -> None:
         actions.attach_files(actor=world.applicant, case_id=case.pk, files=[A_FILE], now=world.at)
     if event == E.MOVE:
         another_call(world)
+    if event == E.REACH:
+        actions.set_payment_plan(actor=world.officer, case_id=case.pk, milestones=after.PLAN, now=world.at)
     if event == E.RECOMMEND:
         world.impartial(case, world.officer)
     if event in (E.GRANT, E.REFUSE):

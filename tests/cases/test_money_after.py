@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 
 from bulyst.cases import actions
 from bulyst.cases.models import Case, Decision, Milestone, Repayment
-from bulyst.cases.plans import filled, plan_of
+from bulyst.cases.plans import filled, milestones_of, plan_of
+from bulyst.cases.proposed_plans import proposed_plan
 from bulyst.cases.queries import timeline
 from bulyst.correspondence.models import Letter
 from bulyst.kernel.money import Money
@@ -145,6 +146,44 @@ def test_a_plan_is_set_with_the_decision_and_replaced_later(world: World) -> Non
     with world.open():
         assert plan_of(case) == whole
         assert Milestone.objects.filter(case=case).count() == 3
+
+
+def test_a_proposed_plan_is_decided_told_in_the_letter_and_limits_what_is_asked_for(world: World) -> None:
+    case = world.submitted()
+    world.impartial(case, world.officer, world.board)
+    proposal = replace(world.assessment(), milestones=after.PLAN)
+    with refused(world, "payments.plan_adds_up"):
+        small = replace(proposal, recommended_amount=GRANTED - Money(1))
+        actions.assess(actor=world.officer, case_id=case.pk, draft=small, now=world.at)
+    assessment = actions.assess(actor=world.officer, case_id=case.pk, draft=proposal, now=world.at)
+    assert proposed_plan(assessment) == after.PLAN
+    assert proposed_plan(assessment, GRANTED - Money(1)) == ()  # the board gives less: another plan is set
+    draft = replace(world.decision(), milestones=proposed_plan(assessment))
+    letter = actions.grant(actor=world.board, case_id=case.pk, draft=draft, now=world.at).letter
+    assert [each["due"] for each in letter.data["milestones"]] == [
+        "1.\u00a0juni\u00a02026",
+        "1.\u00a0desember\u00a02026",
+    ]
+    actions.accept(actor=world.applicant, case_id=case.pk, now=world.at)
+    with refused(world, "payments.nothing_reached"):
+        world.requested(case, world.part())
+    with world.open():
+        first = milestones_of(case)[0].pk
+    for _ in range(2):  # two clicks
+        actions.accept_milestone(
+            actor=world.officer, case_id=case.pk, milestone_id=first, reason="Bestilt.", now=world.at
+        )
+    longer = (*after.PLAN[:1], replace(after.PLAN[1], due_on=date(2027, 2, 1)))
+    actions.set_payment_plan(actor=world.officer, case_id=case.pk, milestones=longer, now=world.at)
+    asked = world.requested(case, world.part())  # what was accepted stays so in the new plan
+    later = replace(world, at=world.at.replace(year=2027))
+    actions.set_payment_plan(actor=world.officer, case_id=case.pk, milestones=longer[1:], now=world.at)
+    with refused(world, "payments.nothing_reached"):  # the plan holds for who attests as well
+        world.attested(asked)
+    assert later.attested(asked).approved_amount == A_PART
+    with world.open():
+        told = {item.event: item.text for item in timeline(world.case(case), for_applicant=True)}
+    assert told["case.milestone_accepted"] == "Bestilt."
 
 
 def test_a_grant_with_a_plan_above_it_is_refused(world: World) -> None:

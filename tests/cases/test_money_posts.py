@@ -22,6 +22,7 @@ from bulyst.cases.lifecycle import (
     ReclaimState,
 )
 from bulyst.cases.models import Case, Change, Reclaim
+from bulyst.cases.plans import milestones_of
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
 from tests.cases import after
@@ -180,6 +181,13 @@ def test_a_plan_a_notice_and_a_change_are_made_by_their_pages(world: World) -> N
     assert browser.post(world.officer, "staff:case_plan", staff(world, case), plan) == 200  # a line lacks its day
     plan["due_2"] = "1.12.2027"
     assert browser.post(world.officer, "staff:case_plan", staff(world, case), plan) == 302
+    with world.open():
+        first = milestones_of(case)[0].pk
+    early = ("staff:milestone_accept", staff(world, case, first))
+    assert browser.post(world.officer, *early, {"reason": ""}) == 200
+    for _ in range(2):
+        assert browser.post(world.officer, *early, {"reason": "Levert før tida."}) == 302
+    assert browser.post(world.officer, *early, {"reason": "Noe annet."}) == 422
     change = {
         "reason": "Dyrere frakt",
         "text_1": "Ovn",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bulyst.cases.actions import ask_for_report, notify_reclaim
 from bulyst.cases.grounds import ReclaimGround
 from bulyst.cases.lifecycle import ChangeState
-from bulyst.cases.models import Change, PaymentRequest
+from bulyst.cases.models import Change, Milestone, PaymentRequest
 from bulyst.cases.money_drafts import NoticeDraft
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import staff_actor
@@ -36,12 +36,23 @@ def money_examples(paid: PaymentRequest) -> dict[str, dict[str, Any]]:
         requested_by=paid.requested_by,
         requested_at=now,
     )
+    milestone = Milestone.objects.create(
+        tenant_id=case.tenant_id,
+        case=case,
+        order=1,
+        text="Bestilt",
+        due_on=now.date(),
+        amount=Money.kroner(1),
+        set_by=officer.user,
+        set_at=now,
+    )
     report = ask_for_report(actor=actor, case_id=case.pk, due_on=now.date() + timedelta(days=30), now=now)
     programme = {"kommune": case.tenant.slug, "slug": case.programme.slug}
     place = {"kommune": case.tenant.slug, "number": case.number}
     mine = {"case_id": case.pk}
     return {
         "staff:case_plan": place,
+        "staff:milestone_accept": {**place, "milestone_id": milestone.pk},
         "staff:case_report": place,
         "staff:report": {**place, "report_id": report.pk},
         "staff:report_cancel": {**place, "report_id": report.pk},

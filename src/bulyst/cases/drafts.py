@@ -47,6 +47,15 @@ class ApplicationDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """A step of the payment plan: what is to be reached, by when, and the sum that follows."""
+
+    text: str
+    due_on: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentDraft:
     """An assessment with the amount that is recommended; zero recommends a refusal.
 
@@ -57,15 +66,7 @@ class AssessmentDraft:
     recommended_amount: Money
     conditions: str = ""
     scores: Mapping[int, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneDraft:
-    """A step of the payment plan: what is to be reached, by when, and the sum that follows."""
-
-    text: str
-    due_on: date
-    amount: Money
+    milestones: tuple[MilestoneDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

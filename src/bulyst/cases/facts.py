@@ -216,6 +216,13 @@ class PaymentFacts:
     """Everybody who has written something of the request."""
     open_reclaim: bool = False
     open_change: bool = False
+    plan_allows: Money | None = None
+    """What the milestones that are reached allow to be paid in all; None when there is no plan."""
+    next_milestone: str = ""
+    next_due: date | None = None
+    """The first milestone that is not reached, and its day."""
+    milestone_waits: bool = False
+    """The milestone that is to be accepted before its day is in the plan, and not reached."""
     plan: tuple[Money, ...] = ()
     """The sums of the milestones that are about to be set."""
     plan_is_told: bool = True

@@ -136,6 +136,24 @@ DECISION = (
         ),
     ),
     Part(
+        "plan",
+        _("Utbetalingsplan"),
+        nb=(
+            "Tilskuddet betales etter denne planen. Dere kan be om hvert beløp fra datoen, eller før den når kommunen "
+            "har godtatt at milepælen er nådd."
+        ),
+        nn=(
+            "Tilskotet blir betalt etter denne planen. De kan be om kvart beløp frå datoen, eller før han når "
+            "kommunen har godteke at milepælen er nådd."
+        ),
+    ),
+    Part(
+        "report",
+        _("Rapport om framdriften"),
+        nb="Vi ber dere om hver rapport på Min side i god tid før fristen.",
+        nn="Vi ber dykk om kvar rapport på Mi side i god tid før fristen.",
+    ),
+    Part(
         "aid",
         _("Bagatellmessig støtte"),
         nb=(

@@ -12,6 +12,7 @@ from bulyst.cases import letter_texts as texts
 from bulyst.cases.aid import Aid, whole_cents
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.models import Case, Decision
+from bulyst.cases.plans import plan_of
 from bulyst.cases.receipt import decision_received, receipt_days
 from bulyst.correspondence.actions import make_letter
 from bulyst.correspondence.models import Letter
@@ -222,8 +223,18 @@ def _decision_data(case: Case, decision: Decision, book: RuleBook, verdicts: Seq
         "accept_by": spelled_day(decision.accept_by),
         "valid_until": spelled_day(decision.valid_until),
         "accepted": decision.accepted_at is not None,
+        "milestones": _milestones(case) if decision.granted else [],
+        "report_rules": [
+            rule.text(language)
+            for rule in (book.report_interval(), book.report_months())
+            if rule is not None and decision.granted
+        ],
         "aid": decision.granted and any(each.message.key in _DE_MINIMIS for each in verdicts),
     }
+
+
+def _milestones(case: Case) -> list[dict[str, str]]:
+    return [{"text": each.text, "due": spelled_day(each.due_on), "amount": str(each.amount)} for each in plan_of(case)]
 
 
 def _euro(decision: Decision, book: RuleBook) -> str:
@@ -249,6 +260,8 @@ _EXAMPLE_DECISION: Mapping[str, Any] = {
     "accept_by": texts.ACCEPT_BY.example,
     "valid_until": texts.VALID_UNTIL.example,
     "accepted": False,
+    "milestones": [{"text": "Ovnen er bestilt", "due": texts.ACCEPT_BY.example, "amount": "50\u202f000\u00a0kr"}],
+    "report_rules": ["Her står regelen om rapporter."],
     "aid": True,
     "everything": True,
 }

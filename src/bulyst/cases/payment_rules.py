@@ -105,6 +105,29 @@ def within_regime(facts: PaymentFacts) -> Verdict:
     return _by_regime(facts.rules.payment_regime(), key, after=after, limit=limit, costs=costs)
 
 
+def within_plan(facts: PaymentFacts) -> Verdict:
+    """A part payment stays within the milestones that are reached, or the share that is paid up front.
+
+    A final one is judged by its accounts: who has finished has reached them all.
+    """
+    if facts.plan_allows is None or facts.kind != PaymentKind.PART:
+        return passed("payments.within_plan", "payments.within_plan.ok")
+    limit = max(facts.plan_allows, _up_front(facts))
+    after = facts.ever_paid + (facts.requested if facts.approved is None else facts.approved)
+    if after <= limit:
+        return passed("payments.within_plan", "payments.within_plan.ok", limit=limit)
+    if facts.next_due is None:
+        return failed("payments.within_plan", "payments.plan_is_used", after=after, limit=limit)
+    return failed(
+        "payments.within_plan",
+        "payments.within_plan" if limit else "payments.nothing_reached",
+        after=after,
+        limit=limit,
+        milestone=facts.next_milestone,
+        due=facts.next_due,
+    )
+
+
 def _by_regime(rule: PaymentRegime | None, key: str, **facts: Any) -> Verdict:
     ok = key.endswith(".ok")
     if rule is not None:
@@ -180,6 +203,11 @@ def plan_within(plan: Sequence[Money], grant: Money, *, told: bool) -> Verdict:
         return failed("payments.plan_adds_up", "payments.plan_is_told")
     total = Money.total(plan)
     return _judge(total <= grant, "payments.plan_adds_up", total=total, grant=grant)
+
+
+def milestone_waits(facts: PaymentFacts) -> Verdict:
+    """What is accepted before its day is in the plan and not reached."""
+    return _judge(facts.milestone_waits, "payments.milestone_waits")
 
 
 # Closing

@@ -1,8 +1,9 @@
-"""The payment plan: written with the decision or later, and read with what is paid of it."""
+"""The payment plan: written with the decision or later, and read with what is reached and paid of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from bulyst.cases import payment_rules
 from bulyst.cases.drafts import MilestoneDraft
@@ -30,8 +31,12 @@ class Planned:
 
 def plan_of(case: Case) -> list[MilestoneDraft]:
     """The payment plan that holds, in order; empty for none."""
-    current = Milestone.objects.filter(case=case, replaced_at__isnull=True)
-    return [MilestoneDraft(each.text, each.due_on, each.amount) for each in current]
+    return [MilestoneDraft(each.text, each.due_on, each.amount) for each in milestones_of(case)]
+
+
+def milestones_of(case: Case) -> list[Milestone]:
+    """The milestones of the plan that holds, in order."""
+    return list(Milestone.objects.select_related("accepted_by").filter(case=case, replaced_at__isnull=True))
 
 
 def filled(plan: Sequence[MilestoneDraft], paid: Money) -> list[Planned]:
@@ -56,8 +61,12 @@ def plan_adds_up(milestones: Sequence[MilestoneDraft], grant: Money) -> Verdict:
 
 
 def write_plan(actor: Actor, case: Case, milestones: Sequence[MilestoneDraft], now: datetime) -> bool:
-    """Let a new plan follow the one that is there. Returns False, and writes nothing, when they are the same."""
-    if list(milestones) == plan_of(case):
+    """Let a new plan follow the one that is there. Returns False, and writes nothing, when they are the same.
+
+    A milestone that stands in both, and was accepted before its day, stays accepted.
+    """
+    before = {MilestoneDraft(each.text, each.due_on, each.amount): each for each in milestones_of(case)}
+    if list(milestones) == list(before):
         return False
     Milestone.objects.filter(case=case, replaced_at__isnull=True).update(replaced_at=now)
     Milestone.objects.bulk_create(
@@ -70,7 +79,14 @@ def write_plan(actor: Actor, case: Case, milestones: Sequence[MilestoneDraft], n
             amount=each.amount,
             set_by_id=person(actor),
             set_at=now,
+            **_acceptance(before.get(each)),
         )
         for order, each in enumerate(milestones, start=1)
     )
     return True
+
+
+def _acceptance(milestone: Milestone | None) -> dict[str, Any]:
+    if milestone is None:
+        return {}
+    return {name: getattr(milestone, name) for name in ("accepted_by_id", "accepted_at", "accepted_because")}

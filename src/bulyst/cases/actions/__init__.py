@@ -1,6 +1,7 @@
 """Everything that can be done with a case. Each takes an actor and `now`, and raises `Refused` without a trace."""
 
 from bulyst.cases.actions.accept import accept
+from bulyst.cases.actions.accept_milestone import accept_milestone
 from bulyst.cases.actions.affirm_on_appeal import affirm_on_appeal
 from bulyst.cases.actions.alter_on_appeal import alter_on_appeal
 from bulyst.cases.actions.annul_on_appeal import annul_on_appeal
@@ -91,6 +92,7 @@ from bulyst.cases.actions.withdraw_appeal import withdraw_appeal
 __all__ = [
     "ItemResult",
     "accept",
+    "accept_milestone",
     "add_item",
     "affirm_on_appeal",
     "alter_on_appeal",

@@ -8,8 +8,11 @@ from bulyst.cases.decisions import decision_facts
 from bulyst.cases.drafts import AssessmentDraft
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Assessment
+from bulyst.cases.plans import plan_adds_up
+from bulyst.cases.proposed_plans import as_proposed
 from bulyst.cases.queries.access import access_case
 from bulyst.cases.steps import person, require_with
+from bulyst.kernel.verdict import require
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
 
@@ -20,6 +23,7 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
     case = access_case(actor, case_id, for_update=True)
     facts = decision_facts(case, actor, now, amount=draft.recommended_amount, text=draft.text, scores=draft.scores)
     outcome = require_with(case, GrantEvent.RECOMMEND, actor, facts)
+    require([plan_adds_up(draft.milestones, draft.recommended_amount)])
     case.state = outcome.target
     case.officer_id = actor.user_id
     case.save(update_fields=["state", "officer"])
@@ -31,6 +35,7 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
         text=draft.text,
         recommended_amount=draft.recommended_amount,
         conditions=draft.conditions,
+        milestones=as_proposed(draft.milestones),
         scores={str(value): score for value, score in draft.scores.items()},
         verdicts=[verdict.as_json() for verdict in outcome.verdicts],
         rules_version=facts.rules.version,

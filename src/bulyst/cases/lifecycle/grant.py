@@ -45,6 +45,7 @@ class GrantEvent(StrEnum):
     REQUEST = "REQUEST"
     REVERSE = "REVERSE"
     PLAN = "PLAN"
+    REACH = "REACH"
     CHANGE = "CHANGE"
     RECLAIM = "RECLAIM"
     REPORT = "REPORT"
@@ -89,6 +90,7 @@ _BY_APPEAL = (rules.through_appeal,)
 _REVERSIBLE = (money.no_conflict, money.nothing_claimed, money.reason_given)
 _REPORTABLE = (rules.no_conflict, report_day_given)
 _PLANNABLE = (rules.no_conflict, money.plan_adds_up)
+_REACHABLE = (rules.no_conflict, money.milestone_waits, money.reason_given)
 
 _S, _E = GrantState, GrantEvent
 
@@ -127,6 +129,7 @@ GRANT = Lifecycle(
     Step(_S.GRANTED,     _E.WITHDRAW,  Right.APPLY,     _DECLINABLE,                                 _S.WITHDRAWN),
     Step(_S.ACCEPTED,    _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.PLAN,      Right.HANDLE,    _PLANNABLE,                                  _S.ACCEPTED),
+    Step(_S.ACCEPTED,    _E.REACH,     Right.HANDLE,    _REACHABLE,                                  _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.REQUEST,   Right.APPLY,     REQUESTABLE,                                 _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.CHANGE,    Right.APPLY,     ASKABLE,                                     _S.ACCEPTED),
     Step(_S.ACCEPTED,    _E.RECLAIM,   Right.HANDLE,    NOTIFIABLE,                                  _S.ACCEPTED),
@@ -151,7 +154,7 @@ GRANT = Lifecycle(
 )
 # fmt: on
 
-ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE, GrantEvent.PLAN})
+ABOUT_MONEY = frozenset({GrantEvent.REQUEST, GrantEvent.REVERSE, GrantEvent.CLOSE, GrantEvent.PLAN, GrantEvent.REACH})
 """Events of a grant whose guards look at what was granted and paid (`PaymentFacts`)."""
 
 

@@ -32,6 +32,7 @@ REQUESTABLE = (
     money.request_complete,
     money.within_rest,
     money.within_regime,
+    money.within_plan,
     money.grant_valid,
     money.no_appeal_before_final,
 )
@@ -45,6 +46,7 @@ _ATTESTABLE = (
     money.something_to_settle,
     money.within_rest,
     condition_rules.all_met,
+    money.within_plan,
 )
 _PAYABLE = (
     money.no_conflict,

@@ -6,6 +6,21 @@ _PAYMENTS = {
     "payments.plan_is_told": _("Hver milepæl trenger en tekst og et beløp over 0 kr. Rett linjen eller ta den bort."),
     "payments.plan_adds_up": _("Milepælene er %(total)s til sammen, men tilskuddet er %(grant)s. Sett ned et beløp."),
     "payments.plan_adds_up.ok": _("Milepælene er innenfor tilskuddet på %(grant)s."),
+    "payments.within_plan": _(
+        "Med dette blir det %(after)s i alt. Etter utbetalingsplanen kan dere få %(limit)s til nå. "
+        "Neste milepæl er «%(milestone)s» %(due)s. Er den nådd før, ta kontakt: saksbehandleren kan godta det."
+    ),
+    "payments.nothing_reached": _(
+        "Ingen milepæl i utbetalingsplanen er nådd ennå. Den neste er «%(milestone)s» %(due)s. "
+        "Er den nådd før, ta kontakt: saksbehandleren kan godta det."
+    ),
+    "payments.plan_is_used": _(
+        "Med dette blir det %(after)s i alt, men utbetalingsplanen gir %(limit)s. "
+        "Resten betales når kommunen har godkjent sluttregnskapet."
+    ),
+    "payments.within_plan.ok": _("Beløpet er innenfor utbetalingsplanen."),
+    "payments.milestone_waits": _("Milepælen er nådd eller godtatt allerede, eller den er ikke i planen lenger."),
+    "payments.milestone_waits.ok": _("Milepælen er ikke nådd ennå."),
     "payments.nothing_claimed": _(
         "Penger i saken kreves tilbake. Gjør kravet ferdig eller frafall det før utbetalingen tilbakeføres."
     ),
@@ -80,6 +95,7 @@ _RECLAIMS = {
 }
 
 _TIMELINE = {
+    "timeline.case.milestone_accepted": _("En milepæl på %(amount)s ble godtatt før datoen"),
     "timeline.case.planned": _("Utbetalingsplanen ble satt: %(amount)s i milepæler"),
     "timeline.payment.edited": _("Søkeren rettet anmodningen om utbetaling. Den gjelder nå %(amount)s"),
     "timeline.payment.withdrawn": _("Søkeren trakk anmodningen om utbetaling"),

@@ -201,6 +201,7 @@ class Assessment(ScopedModel):
     text = models.TextField(_("vurdering"))
     recommended_amount = MoneyField(_("innstilt beløp"))
     conditions = models.TextField(_("foreslåtte vilkår"), blank=True)
+    milestones = models.JSONField(_("foreslått utbetalingsplan"), default=list, blank=True)
     scores = models.JSONField(_("poeng"), default=dict)
     verdicts = models.JSONField(_("regelsvar"), default=list)
     rules_version = models.CharField(_("regelsett"), max_length=40, blank=True)

@@ -3,6 +3,8 @@
 Sums of money that have moved are never stored here: they are counted from the ledger.
 """
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -20,7 +22,10 @@ _USER = settings.AUTH_USER_MODEL
 
 
 class Milestone(ScopedModel):
-    """A step of the payment plan: what is to be reached, by when, and the sum that follows. Replaced, never changed."""
+    """A step of the payment plan: what is to be reached, by when, and the sum that follows. Replaced, never changed.
+
+    It is reached on its day, or when a case officer accepts it before, with a reason.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="milestones")
     order = models.PositiveSmallIntegerField()
@@ -30,6 +35,9 @@ class Milestone(ScopedModel):
     set_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    accepted_at = models.DateTimeField(_("godtatt før datoen"), null=True, blank=True)
+    accepted_because = models.TextField(_("hvorfor den er godtatt før datoen"), blank=True)
 
     class Meta:
         ordering = ["order", "id"]
@@ -42,6 +50,10 @@ class Milestone(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.text}: {self.amount}"
+
+    def reached(self, on: date) -> bool:
+        """Whether its sum may be asked for on a day."""
+        return self.due_on <= on or self.accepted_at is not None
 
 
 class PaymentVersion(ScopedModel):

@@ -1,7 +1,8 @@
 """Every read of cases."""
 
 from bulyst.cases.application import read as application_of
-from bulyst.cases.plans import Planned, plan_of
+from bulyst.cases.plans import plan_of
+from bulyst.cases.proposed_plans import proposed_plan
 from bulyst.cases.queries.access import (
     access_appeal,
     access_case,
@@ -30,7 +31,17 @@ from bulyst.cases.queries.facts import rules_of
 from bulyst.cases.queries.files import access_case_file, files_of
 from bulyst.cases.queries.frames import FundFrame, YearRow, frames_of, year_of_fund, years_of_fund
 from bulyst.cases.queries.judging import Judged, Judgement, grant_cases_named, judge_case, judge_described
-from bulyst.cases.queries.money import Claim, change_costs, changes_of, claim_of, claims_of, payment_plan, versions_of
+from bulyst.cases.queries.money import (
+    Claim,
+    PlanLine,
+    change_costs,
+    changes_of,
+    claim_of,
+    claims_of,
+    milestone_of,
+    payment_plan,
+    versions_of,
+)
 from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
@@ -109,7 +120,7 @@ __all__ = [
     "Judged",
     "Judgement",
     "PaidRow",
-    "Planned",
+    "PlanLine",
     "PossibleStep",
     "QuestionTotal",
     "RoundRow",
@@ -178,6 +189,7 @@ __all__ = [
     "letter_of",
     "letter_pdf",
     "letters",
+    "milestone_of",
     "missing_before_sending",
     "most_urgent",
     "moves_of",
@@ -199,6 +211,7 @@ __all__ = [
     "possible_report_steps",
     "possible_steps",
     "proposed_from",
+    "proposed_plan",
     "questions_of",
     "report_totals",
     "reports_of",

@@ -1,7 +1,7 @@
 """Every read of boards and their meetings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from bulyst.cases.models import (
     Reported,
     Seat,
 )
+from bulyst.cases.proposed_plans import proposed_plan
 from bulyst.cases.queries.access import visible_cases
 from bulyst.cases.queries.impartiality import standings
 from bulyst.kernel.deadlines import today
@@ -157,6 +158,7 @@ def resolution(item: AgendaItem) -> Resolution | None:
         draft = DecisionDraft(item.amount, item.reasons, item.conditions)
     else:
         draft = DecisionDraft(assessment.recommended_amount, item.reasons or assessment.text, assessment.conditions)
+    draft = replace(draft, milestones=proposed_plan(assessment, draft.amount))
     return Resolution(draft, assessment.recommended_amount, item.differs)
 
 

@@ -28,6 +28,7 @@ from bulyst.cases.models import (
     Change,
     Decision,
     Inquiry,
+    Milestone,
     PaymentRequest,
     PaymentVersion,
     Reclaim,
@@ -185,6 +186,19 @@ def _promised_since(case: Case, since: date, **only: Any) -> Money:
     return Money.total(each.committed + each.paid for each in balances)
 
 
+def _plan_facts(case: Case, on: date) -> dict[str, Any]:
+    plan = list(Milestone.objects.filter(case=case, replaced_at__isnull=True))
+    if not plan:
+        return {}
+    waiting = next((each for each in plan if not each.reached(on)), None)
+    return {
+        "plan_allows": Money.total(each.amount for each in plan if each.reached(on)),
+        "next_milestone": waiting.text if waiting else "",
+        "next_due": waiting.due_on if waiting else None,
+        "milestone_waits": waiting is not None,
+    }
+
+
 def _final_paid(requests: QuerySet[PaymentRequest], decision: Decision) -> bool:
     """Whether the final payment of this decision is made; one made before it settled another decision."""
     final = requests.filter(kind=PaymentKind.FINAL, state=PaymentState.PAID)
@@ -268,6 +282,7 @@ def payment_facts(
         "appeal_open": appeal_is_open(case),
         "has_open": any(state in (PaymentState.REQUESTED, PaymentState.ATTESTED) for _, state in states),
         "final_paid": _final_paid(others, decision),
+        **_plan_facts(case, on),
     }
     if request is not None:
         facts |= {

@@ -1,9 +1,11 @@
 """Every read of what happens to a grant after it was accepted."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bulyst.cases.models import Case, Change, PaymentRequest, PaymentVersion, Reclaim, Repayment
-from bulyst.cases.plans import Planned, filled, plan_of
+from bulyst.cases.drafts import MilestoneDraft
+from bulyst.cases.models import Case, Change, Milestone, PaymentRequest, PaymentVersion, Reclaim, Repayment
+from bulyst.cases.plans import Planned, filled, milestones_of
 from bulyst.cases.queries.money_facts import repaid, unconfirmed
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
@@ -24,10 +26,28 @@ class Claim:
         return (self.reclaim.amount or Money.ZERO) - self.repaid
 
 
-def payment_plan(case: Case) -> list[Planned]:
-    """The milestones with what is paid of each; empty for no plan."""
-    plan = plan_of(case)
-    return filled(plan, ledger.subject_balances(case.subject).paid) if plan else []
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A milestone with what is paid of it, and whether its sum may be asked for."""
+
+    milestone: Milestone
+    planned: Planned
+    reached: bool
+
+
+def payment_plan(case: Case, on: date) -> list[PlanLine]:
+    """The milestones in order as they stand on a day; empty for no plan."""
+    milestones = milestones_of(case)
+    if not milestones:
+        return []
+    drafts = [MilestoneDraft(each.text, each.due_on, each.amount) for each in milestones]
+    paid = filled(drafts, ledger.subject_balances(case.subject).paid)
+    return [PlanLine(each, part, each.reached(on)) for each, part in zip(milestones, paid, strict=True)]
+
+
+def milestone_of(case: Case, milestone_id: int) -> Milestone:
+    """One milestone of the plan that holds. Raises `Milestone.DoesNotExist`."""
+    return Milestone.objects.get(pk=milestone_id, case=case, replaced_at__isnull=True)
 
 
 def changes_of(case: Case) -> list[Change]:

@@ -16,6 +16,7 @@ from bulyst.cases.models import (
     Declaration,
     GuidanceEntry,
     Inquiry,
+    Milestone,
     Move,
     PaymentRequest,
     Reclaim,
@@ -66,6 +67,7 @@ class _Written:
     repayments: Mapping[int, Repayment]
     appeals: Mapping[int, Appeal]
     moves: Mapping[int, Move]
+    milestones: Mapping[int, Milestone]
     outcome: str = ""
     documents: Mapping[int, Document] = field(default_factory=dict)
 
@@ -103,6 +105,7 @@ _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "payment.returned": lambda written, facts: written.requests[facts["request"]].reason,
     "payment.reversed": lambda written, facts: written.requests[facts["request"]].reason,
     "case.moved": lambda written, facts: written.moves[facts["move"]].reason,
+    "case.milestone_accepted": lambda written, facts: written.milestones[facts["milestone"]].accepted_because,
     "change.requested": lambda written, facts: written.changes[facts["change"]].reason,
     "change.granted": lambda written, facts: written.changes[facts["change"]].reasons,
     "change.refused": lambda written, facts: written.changes[facts["change"]].reasons,
@@ -199,6 +202,7 @@ def _written(case: Case) -> _Written:
         repayments=Repayment.objects.filter(reclaim__case=case).in_bulk(),
         appeals=Appeal.objects.filter(case=case).in_bulk(),
         moves=Move.objects.filter(case=case).in_bulk(),
+        milestones=Milestone.objects.filter(case=case).in_bulk(),
         outcome=case.outcome,
         documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
     )

@@ -39,7 +39,7 @@ def after_acceptance(actor: Actor, case: Case, now: datetime) -> dict[str, Any]:
     steps = {step.event: step for step in possible_steps(actor, case, now)}
     change = steps.get(GrantEvent.CHANGE)
     return {
-        "plan": payment_plan(case),
+        "plan": payment_plan(case, today(now)),
         "next_report": next_report_by_the_rules(case, today(now)),
         "reports": [each for each in reports_of(case) if each.state != ReportState.CANCELLED],
         "open_requests": [each for each in payment_requests(case) if each.state == PaymentState.REQUESTED],

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.lifecycle import ChangeEvent, ChangeState, ReclaimEvent, ReclaimState
+from bulyst.cases.lifecycle import ChangeEvent, ChangeState, GrantState, ReclaimEvent, ReclaimState
 from bulyst.cases.models import Case, Change
 from bulyst.cases.queries import (
     PossibleStep,
@@ -27,6 +27,7 @@ from bulyst.cases.queries import (
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
+from bulyst.tenancy.roles import Right
 from bulyst.web.ui.tables import Link, Tag
 
 CHANGE_STATES = {
@@ -61,8 +62,9 @@ RECLAIM_LINKS = {
 def after_acceptance(actor: Actor, case: Case, now: datetime, kommune: str) -> dict[str, Any]:
     """The plan, the changes and the claims, each with the steps that the reader has the right to."""
     return {
-        "plan": payment_plan(case),
         "conditions": conditions_of(case, rules_of(case, today(now))),
+        "plan": payment_plan(case, today(now)),
+        "accepts_milestones": actor.has(Right.HANDLE) and case.state == GrantState.ACCEPTED,
         "next_report": next_report_by_the_rules(case, today(now)),
         "reports": reports_of(case),
         "changes": [

@@ -55,6 +55,11 @@ urlpatterns: list[URLPattern] = [
     path("saker/<case_number:number>/rapport/<int:report_id>/", reports.report, name="report"),
     path("saker/<case_number:number>/rapport/<int:report_id>/trengs-ikke/", reports.cancel, name="report_cancel"),
     path("saker/<case_number:number>/utbetalingsplan/", money.plan, name="case_plan"),
+    path(
+        "saker/<case_number:number>/utbetalingsplan/<int:milestone_id>/",
+        money.accept_early,
+        name="milestone_accept",
+    ),
     path("saker/<case_number:number>/tilbakekrav/", money.notify, name="case_reclaim"),
     path(
         "saker/<case_number:number>/endring/<int:change_id>/<slug:step>/",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.web.staff.cases.forms.conditions import texts_field
+from bulyst.web.staff.cases.forms.plan import MilestonesForm
 from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
 
 GRANT, REFUSE = "innvilg", "avslag"
 
 
-class DecisionForm(PlainForm):
-    """A grant, wholly or partly, or a refusal."""
+class DecisionForm(MilestonesForm):
+    """A grant, wholly or partly, with its payment plan where it has one, or a refusal."""
 
     outcome = forms.ChoiceField(
         label=_("Vedtak"),
@@ -53,7 +54,7 @@ class DecisionForm(PlainForm):
     def draft(self) -> DecisionDraft:
         """What the action of granting takes."""
         read = self.cleaned_data
-        return DecisionDraft(read["amount"], read["reasons"], read["conditions"])
+        return DecisionDraft(read["amount"], read["reasons"], read["conditions"], self.milestones)
 
 
 class AttestForm(PlainForm):

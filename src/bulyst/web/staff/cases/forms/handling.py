@@ -14,6 +14,7 @@ from bulyst.cases.drafts import AssessmentDraft
 from bulyst.cases.rules import HIGHEST_SCORE
 from bulyst.kernel.deadlines import next_working_day, weeks_after
 from bulyst.programmes.models import Value
+from bulyst.web.staff.cases.forms.plan import MilestonesForm
 from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm
 
 ANSWER_WEEKS = 2
@@ -57,8 +58,8 @@ class DeclarationForm(PlainForm):
     )
 
 
-class AssessmentForm(PlainForm):
-    """An assessment by the programme's own values, and the amount that is recommended."""
+class AssessmentForm(MilestonesForm):
+    """An assessment by the programme's own values, with the amount and the payment plan that are recommended."""
 
     text = forms.CharField(
         label=_("Vurdering"),
@@ -94,6 +95,7 @@ class AssessmentForm(PlainForm):
             recommended_amount=read["recommended_amount"],
             conditions=read["conditions"],
             scores={value.pk: read[f"score_{value.pk}"] for value in self.criteria},
+            milestones=self.milestones,
         )
 
 

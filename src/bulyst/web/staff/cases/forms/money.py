@@ -8,34 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.drafts import MilestoneDraft
 from bulyst.cases.grounds import GROUNDS, ReclaimGround
 from bulyst.cases.money_drafts import NoticeDraft, ReclaimDraft
 from bulyst.kernel.deadlines import weeks_after
 from bulyst.kernel.money import Money
 from bulyst.web.staff.choices import leave_open, worded
 from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm
-from bulyst.web.ui.lines import LinesForm, WrittenLine
 
 ANSWER_WEEKS, PAYMENT_WEEKS = 3, 4
 GRANT, REFUSE = "godkjenn", "avslag"
-
-
-class PlanForm(LinesForm):
-    """The milestones of the payment plan."""
-
-    dated = True
-    line_label = _("Milepæl %(number)s")
-
-    @property
-    def milestones(self) -> tuple[MilestoneDraft, ...]:
-        """What the action takes."""
-        return tuple(MilestoneDraft(line.text, line.due, line.amount) for line in self.written if line.due)
-
-
-def plan_lines(plan: list[MilestoneDraft]) -> list[WrittenLine]:
-    """The plan that holds, as lines to begin from."""
-    return [WrittenLine(each.text, each.amount, each.due_on) for each in plan]
 
 
 class NoticeForm(PlainForm):

@@ -12,12 +12,13 @@ from bulyst.cases.actions import grant, refuse
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Assessment, Case
-from bulyst.cases.queries import assessment_of, decision_limit, suggested_amount
+from bulyst.cases.queries import assessment_of, decision_limit, proposed_plan, suggested_amount
 from bulyst.ledger.queries import frame_balances
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.cases.forms.deciding import GRANT, REFUSE, DecisionForm
+from bulyst.web.staff.cases.forms.plan import plan_lines
 from bulyst.web.staff.cases.page import access, judged
 from bulyst.web.staff.cases.views.shared import application, back, blocked, page
 from bulyst.web.ui.views import Result, act, staff_view
@@ -28,7 +29,9 @@ def decide(request: HttpRequest, actor: Actor, municipality: Municipality, numbe
     """Decide, from the recommendation: the officer's amount, words and conditions are filled in."""
     case, now = access(actor, number, CaseKind.GRANT), timezone.now()
     assessment = assessment_of(case)
-    form = DecisionForm(request.POST or None, initial=_recommended(assessment))
+    form = DecisionForm(
+        request.POST or None, lines=plan_lines(proposed_plan(assessment)), initial=_recommended(assessment)
+    )
     if form.is_valid() and _decided(request, actor, case, form).ok:
         return back(municipality, case)
     context = {

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from bulyst.cases import actions
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import ChangeEvent, GrantEvent, ReclaimEvent
-from bulyst.cases.models import Case, Change, Reclaim
+from bulyst.cases.models import Case, Change, Milestone, Reclaim
 from bulyst.cases.queries import (
     PossibleStep,
     access_change,
@@ -26,7 +26,7 @@ from bulyst.cases.queries import (
     balances_of,
     claim_of,
     decision_of,
-    payment_plan,
+    milestone_of,
     plan_of,
     possible_change_steps,
     possible_reclaim_steps,
@@ -37,6 +37,7 @@ from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.cases.forms import money as forms
 from bulyst.web.staff.cases.forms.handling import ReasonForm
+from bulyst.web.staff.cases.forms.plan import MilestonesForm, plan_lines
 from bulyst.web.staff.cases.money import change_facts_shown
 from bulyst.web.staff.cases.page import access
 from bulyst.web.staff.cases.steps import NOT_DECLARED
@@ -49,7 +50,7 @@ from bulyst.web.ui.views import act, staff_view
 def plan(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
     """Set or replace the payment plan."""
     case = access(actor, number, CaseKind.GRANT)
-    form = forms.PlanForm(request.POST or None, lines=forms.plan_lines(plan_of(case)))
+    form = MilestonesForm(request.POST or None, lines=plan_lines(plan_of(case)))
     if form.is_valid():
         done = _("Utbetalingsplanen er lagret, og søkeren har fått beskjed.")
         given = {"case_id": case.pk, "milestones": form.milestones}
@@ -58,10 +59,30 @@ def plan(request: HttpRequest, actor: Actor, municipality: Municipality, number:
     context = {
         "form": form,
         "decision": decision_of(case),
-        "plan": payment_plan(case),
         **blocked(actor, case, GrantEvent.PLAN),
     }
     return page(request, municipality, case, "staff/cases/plan.html", context)
+
+
+@staff_view(Right.HANDLE)
+def accept_early(
+    request: HttpRequest, actor: Actor, municipality: Municipality, number: str, milestone_id: int
+) -> HttpResponse:
+    """Accept a milestone before its day."""
+    case = access(actor, number, CaseKind.GRANT)
+    try:
+        milestone = milestone_of(case, milestone_id)
+    except Milestone.DoesNotExist as error:
+        raise Http404 from error
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        done = _("Milepælen er godtatt. Søkeren kan be om beløpet nå, og har fått beskjed.")
+        given = {"case_id": case.pk, "milestone_id": milestone.pk, **form.cleaned_data}
+        if act(request, actions.accept_milestone, actor=actor, done=done, **given).ok:
+            return back(municipality, case)
+    reached = milestone.reached(today(timezone.now()))
+    context = {"form": form, "milestone": milestone, "reached": reached, **blocked(actor, case, GrantEvent.REACH)}
+    return page(request, municipality, case, "staff/cases/milestone.html", context)
 
 
 @staff_view(Right.HANDLE)

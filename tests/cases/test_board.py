@@ -112,10 +112,13 @@ def test_a_moved_meeting_moves_the_day_and_a_cancelled_one_hands_its_cases_on(bo
 def test_a_case_stands_on_one_agenda_at_a_time_and_can_be_taken_off(board: Board) -> None:
     case = board.world.recommended()
     first, second = board.planned(), board.planned(after=timedelta(days=30))
-    with refused(board.world, "board.case_is_placeable"):
-        actions.put_on_agenda(actor=board.world.officer, meeting_id=second.pk, case_id=case.pk, now=board.world.at)
+    key = f"CASE-{case.pk}"
+    with refused(board.world, "board.is_placeable"):
+        actions.put_on_agenda(
+            actor=board.world.officer, meeting_id=second.pk, key=f"CASE-{case.pk}", now=board.world.at
+        )
     actions.take_off(actor=board.world.officer, item_id=first_item(board, first).pk, now=board.world.at)
-    actions.put_on_agenda(actor=board.world.officer, meeting_id=second.pk, case_id=case.pk, now=board.world.at)
+    actions.put_on_agenda(actor=board.world.officer, meeting_id=second.pk, key=key, now=board.world.at)
     assert board.items(first) == []
     assert [item.case_id for item in board.items(second)] == [case.pk]
 
@@ -363,9 +366,12 @@ def test_half_of_the_members_must_be_there_and_no_body_asks_for_fewer(members: i
     assert board_rules.least_present(members, wanted) == least
 
 
-def test_who_assessed_takes_no_part(board: Board) -> None:
-    facts = MeetingFacts(TODAY, 1, TODAY, 3, 0, item=ItemFacts(taking_part=frozenset({1, 2}), assessor_id=2))
-    assert not board_rules.none_assessed(facts).ok
+def test_who_prepared_takes_no_part() -> None:
+    both = frozenset({1, 2})
+    facts = MeetingFacts(TODAY, 1, TODAY, 3, 0, item=ItemFacts(taking_part=both, preparers=frozenset({2, 3})))
+    assert not board_rules.none_prepared(facts).ok
+    apart = MeetingFacts(TODAY, 1, TODAY, 3, 0, item=ItemFacts(taking_part=both, preparers=frozenset({3})))
+    assert board_rules.none_prepared(apart).ok
 
 
 # The minutes

@@ -59,7 +59,10 @@ CHANGES: dict[ChangeEvent, Post] = {
     ),
     ChangeEvent.WITHDRAW: lambda b, c: b.post(b.world.applicant, "applicant:change_back", [c.case_id, c.pk], {}),
     ChangeEvent.RECOMMEND: lambda b, c: b.post(
-        b.world.officer, "staff:change_step", staff(b.world, c.case, c.pk, "innstilling"), {"text": "Rimelig."}
+        b.world.officer,
+        "staff:change_step",
+        staff(b.world, c.case, c.pk, "innstilling"),
+        {"against": "godkjenn", "text": "Rimelig."},
     ),
     ChangeEvent.GRANT: lambda b, c: b.post(
         b.world.board,

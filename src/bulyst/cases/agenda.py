@@ -5,58 +5,55 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 
 from bulyst.audit import trail
-from bulyst.cases.kinds import DecidingLevel, ItemKind
-from bulyst.cases.lifecycle import ConflictState, GrantState, MeetingState
-from bulyst.cases.models import AgendaItem, Case, ConflictQuestion, Decision, Meeting, Reported, Seat
+from bulyst.cases.kinds import TO_DECIDE, DecidingLevel, ItemKind
+from bulyst.cases.lifecycle import ConflictState, MeetingState
+from bulyst.cases.models import AgendaItem, ConflictQuestion, Decision, Meeting, Reported, Seat
+from bulyst.cases.queries.business import Pending
+from bulyst.cases.queries.on_agenda import waiting_items
 from bulyst.cases.settling import settle_at_end
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 
-LIVE = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD)
-"""Meetings that have yet to treat what is on their agenda."""
 
+def place_on_next(actor: Actor, pending: Pending, now: datetime) -> AgendaItem | None:
+    """Put what waits to be decided on the agenda of the next meeting whose papers are not due yet, if any.
 
-def place_on_next(actor: Actor, case: Case, now: datetime) -> AgendaItem | None:
-    """Put a recommended case on the agenda of the next meeting of a board whose papers are not due yet, if any."""
-    if case.state != GrantState.RECOMMENDED or waiting_items(case).exists():
+    An application comes to a board; what follows a decision comes to the body that made it in a meeting.
+    """
+    if not pending.waits or waiting_items(kind=pending.kind, **pending.about).exists():
         return None
-    meeting = (
-        Meeting.objects.filter(
-            state=MeetingState.PLANNED, body__level=DecidingLevel.BOARD, papers_due_on__gte=today(now)
-        )
-        .order_by("starts_at", "pk")
-        .first()
-    )
-    return place(actor, meeting, case, now) if meeting else None
+    meeting = _meetings_for(pending).filter(papers_due_on__gte=today(now)).order_by("starts_at", "pk").first()
+    return place(actor, meeting, pending, now) if meeting else None
 
 
-def place(actor: Actor, meeting: Meeting, case: Case, now: datetime) -> AgendaItem:
-    """Put a case on an agenda, with every open question about a member in it."""
+def _meetings_for(pending: Pending) -> QuerySet[Meeting]:
+    planned = Meeting.objects.filter(state=MeetingState.PLANNED)
+    if pending.kind == ItemKind.CASE:
+        return planned.filter(body__level=DecidingLevel.BOARD)
+    return planned.filter(body_id=pending.decided_by or 0)
+
+
+def place(actor: Actor, meeting: Meeting, pending: Pending, now: datetime) -> AgendaItem:
+    """Put it on an agenda, with every open question about a member in its case."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     item = AgendaItem.objects.create(
         tenant_id=meeting.tenant_id,
         meeting=meeting,
         number=next_number(meeting),
-        kind=ItemKind.CASE,
-        case=case,
+        kind=pending.kind,
+        **pending.about,
     )
+    case = pending.case
     for question in ConflictQuestion.objects.filter(case=case, state=ConflictState.OPEN):
         place_question(question)
     settle_at_end(case)
-    trail.record(actor, "meeting.placed", meeting, at=now, case=case.pk)
+    trail.record(actor, "meeting.placed", meeting, at=now, case=case.pk, kind=pending.kind)
     return item
 
 
-def waiting_items(case: Case) -> QuerySet[AgendaItem]:
-    """Where the case is to be treated."""
-    return AgendaItem.objects.filter(
-        case=case, kind=ItemKind.CASE, meeting__state__in=LIVE, postponed=False, treated_at__isnull=True
-    )
-
-
 def place_question(question: ConflictQuestion) -> None:
-    """A question about a member stands on the agenda of every meeting of the body that is to decide the case."""
-    for item in waiting_items(question.case).select_related("meeting"):
+    """A question about a member stands on the agenda of every meeting of the body that is to decide in the case."""
+    for item in waiting_items(kind__in=TO_DECIDE, case=question.case_id).select_related("meeting"):
         meeting = item.meeting
         sits = Seat.objects.filter(body_id=meeting.body_id, user_id=question.user_id, until__isnull=True)
         there = AgendaItem.objects.filter(meeting=meeting, question=question)

@@ -147,8 +147,14 @@ def not_the_preparer(facts: AppealFacts) -> Verdict:
 
 def of_the_deciding_body(facts: AppealFacts) -> Verdict:
     """The body that decided reviews: who has delegated powers alone does not review what the board decided."""
-    ok = rules.delegated_limit(facts) is None or facts.level == DecidingLevel.DELEGATED
+    ok = rules.own_limit(facts) is None or facts.level == DecidingLevel.DELEGATED
     return _judge(ok, "appeals.of_the_deciding_body")
+
+
+def reviewed_together(facts: AppealFacts) -> Verdict:
+    """What a body decided in a meeting it reviews in a meeting, and no member alone (section 33)."""
+    together = facts.sitting is not None and facts.sitting.body_id == facts.decided_in
+    return _judge(facts.decided_in is None or together, "appeals.reviewed_together")
 
 
 # Money

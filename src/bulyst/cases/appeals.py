@@ -13,7 +13,7 @@ from bulyst.cases.commitments import frame_of
 from bulyst.cases.dates import months_after
 from bulyst.cases.decisions import outcome_of
 from bulyst.cases.drafts import DecisionDraft
-from bulyst.cases.facts import AppealFacts
+from bulyst.cases.facts import AppealFacts, Sitting
 from bulyst.cases.kinds import DecidingLevel
 from bulyst.cases.letters import appeal_values, plain_letter, spelled_day
 from bulyst.cases.lifecycle import GrantEvent, GrantState
@@ -34,10 +34,16 @@ _REASONS = {"nb": "Begrunnelse", "nn": "Grunngjeving"}
 
 
 def judged_facts(
-    case: Case, actor: Actor, now: datetime, appeal: Appeal, draft: DecisionDraft, **more: Any
+    case: Case,
+    actor: Actor,
+    now: datetime,
+    appeal: Appeal,
+    draft: DecisionDraft,
+    sitting: Sitting | None = None,
+    **more: Any,
 ) -> AppealFacts:
     """An appeal with the decision that it would come to, judged as any grant is."""
-    grant = grant_facts(case, actor, now, amount=draft.amount, text=draft.reasons)
+    grant = grant_facts(case, actor, now, amount=draft.amount, text=draft.reasons, sitting=sitting)
     return appeal_facts(
         case,
         actor,
@@ -47,6 +53,7 @@ def judged_facts(
         conditions=draft.conditions,
         text=draft.reasons,
         grant=grant,
+        sitting=sitting,
         **more,
     )
 
@@ -84,6 +91,7 @@ def decide_anew(
         reasons=draft.reasons,
         conditions=draft.conditions,
         decided_by_id=person(actor),
+        meeting_id=facts.sitting.meeting_id if facts.sitting else None,
         decided_on=facts.ruled_on or on,
         verdicts=[verdict.as_json() for verdict in verdicts],
         rules_version=book.version,

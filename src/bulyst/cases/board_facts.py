@@ -10,8 +10,8 @@ from bulyst.kernel.money import Money
 class MinutesDraft:
     """What the secretary writes about one item. Without votes it was unanimous.
 
-    `amount`, `reasons` and `conditions` are what is resolved when it `differs` from the recommendation; `conflicted`
-    is what was found about somebody's impartiality.
+    `favours` (for an appeal or a change), `amount`, `reasons` and `conditions` are what is resolved when it `differs`
+    from the proposal; `pay_by` is a claim's; `conflicted` is what was found about somebody's impartiality.
     """
 
     text: str = ""
@@ -20,9 +20,11 @@ class MinutesDraft:
     votes_against: int = 0
     votes_abstained: int = 0
     differs: bool = False
+    favours: bool | None = None
     amount: Money = Money.ZERO
     reasons: str = ""
     conditions: str = ""
+    pay_by: date | None = None
     postponed: bool = False
     conflicted: bool | None = None
 
@@ -45,7 +47,8 @@ class ItemFacts:
     """Those taking part who are not free to: in conflict, or in question and not decided."""
     undeclared: frozenset[int] = frozenset()
     """Those taking part who have not declared to be impartial."""
-    assessor_id: int | None = None
+    preparers: frozenset[int] = frozenset()
+    """Who assessed the application, prepared the appeal, recommended on the change, gave notice of the claim."""
     reasons: str = ""
     conflicted: bool | None = None
 

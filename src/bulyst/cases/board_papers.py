@@ -5,43 +5,29 @@ Made, stored and recorded like letters. They are read behind sign-in and sent to
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bulyst.cases import rules
+from bulyst.cases.board_business import TOLD, about_item, became_of, heading_of, proposal_blocks, resolved_in_words
 from bulyst.cases.board_rules import least_present
-from bulyst.cases.kinds import FinanceSource, ItemKind, Office
-from bulyst.cases.lifecycle import ConflictState, GrantState
+from bulyst.cases.kinds import ItemKind, Office
+from bulyst.cases.lifecycle import ConflictState
 from bulyst.cases.models import AgendaItem, Case, Meeting
-from bulyst.cases.queries.board import (
-    Resolution,
-    attendance,
-    case_of,
-    decision_in,
-    resolution,
-    seats,
-    voters,
-)
-from bulyst.cases.queries.facts import grant_facts, rules_of
-from bulyst.cases.queries.reading import assessment_of, cost_lines, finance_lines
+from bulyst.cases.paper_blocks import Block, conditions, facts, heading, listed, table, text
+from bulyst.cases.queries.board import attendance, seats, voters
+from bulyst.cases.queries.business import Pending, pending_of, resolution
 from bulyst.correspondence.actions import make_letter
 from bulyst.correspondence.models import Letter
 from bulyst.correspondence.registry import LetterKind, register
 from bulyst.correspondence.rendering import PACKAGE
 from bulyst.kernel.deadlines import today
-from bulyst.kernel.verdict import Verdict
-from bulyst.programmes.queries import criteria
 from bulyst.tenancy.actor import Actor
-from bulyst.tenancy.wording import say, spelled
+from bulyst.tenancy.wording import spelled
 
 KINDS = ("cases.case_paper", "cases.agenda", "cases.minutes", "cases.extract")
 CASE_PAPER, AGENDA, MINUTES, EXTRACT = KINDS
-
-Block = dict[str, Any]
-_NOTHING_TO_SAY = "cases.no_such_rule"
 
 
 def register_papers() -> None:
@@ -52,17 +38,19 @@ def register_papers() -> None:
 
 def case_paper(actor: Actor, item: AgendaItem, now: datetime) -> Letter:
     """What the members read before they decide: the facts, the assessment, what the rules say, what is recommended."""
-    case = _case(item)
+    pending, resolved = _pending(item), resolution(item)
+    assert resolved is not None  # what is pending is proposed
     with translation.override(item.meeting.body.language):
-        title = _("Saksframlegg: %(heading)s") % {"heading": case.heading}
-        return _made(actor, item.meeting, CASE_PAPER, title, _of_case(case), _proposal(actor, item, case, now), now)
+        title = _("Saksframlegg: %(heading)s") % {"heading": TOLD[pending.kind].heading(pending.matter)}
+        blocks = proposal_blocks(actor, pending, resolved, now)
+        return _made(actor, item.meeting, CASE_PAPER, title, _of_case(pending.case), blocks, now)
 
 
 def agenda_paper(actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], now: datetime) -> Letter:
     """What the meeting is about, item by item."""
     with translation.override(meeting.body.language):
         title = _("Innkalling og sakliste: %(body)s") % {"body": meeting.body.name}
-        blocks = [_heading(_("Saker")), *(block for item in items for block in _announced(item))]
+        blocks = [heading(_("Saker")), *(block for item in items for block in _announced(item))]
         return _made(actor, meeting, AGENDA, title, [], blocks, now)
 
 
@@ -72,18 +60,18 @@ def minutes_paper(actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], n
         title = _("Møteprotokoll: %(body)s") % {"body": meeting.body.name}
         blocks = [
             *_present(meeting),
-            *(block for item in items for block in (_heading(_item_title(item)), *_treated(item))),
-            {"kind": "text", "text": _("Protokollen er godkjent av møtelederen %(when)s.") % {"when": spelled(now)}},
+            *(block for item in items for block in (heading(_item_title(item)), *_treated(item))),
+            text(_("Protokollen er godkjent av møtelederen %(when)s.") % {"when": spelled(now)}),
         ]
         return _made(actor, meeting, MINUTES, title, [], blocks, now)
 
 
 def extract_paper(actor: Actor, item: AgendaItem, now: datetime) -> Letter:
     """What the minutes say about one case, to be laid in it."""
-    case = _case(item)
+    pending = _pending(item)
     with translation.override(item.meeting.body.language):
-        title = _("Utskrift av møteprotokollen: %(heading)s") % {"heading": case.heading}
-        return _made(actor, item.meeting, EXTRACT, title, _of_case(case), _treated(item, 2), now)
+        title = _("Utskrift av møteprotokollen: %(heading)s") % {"heading": TOLD[pending.kind].heading(pending.matter)}
+        return _made(actor, item.meeting, EXTRACT, title, _of_case(pending.case), _treated(item, 2), now)
 
 
 def _made(
@@ -109,91 +97,23 @@ def _made(
     )
 
 
-def _case(item: AgendaItem) -> Case:
-    case = case_of(item)
-    assert case is not None  # papers of a case are made for items that have one
-    return case
+def _pending(item: AgendaItem) -> Pending:
+    pending = pending_of(item)
+    assert pending is not None  # such papers are made for items that decide something
+    return pending
 
 
 def _of_case(case: Case) -> list[list[str]]:
     return [[_("Sak"), case.number], [_("Søker"), case.applicant.name]]
 
 
-# Case paper
-
-
-def _proposal(actor: Actor, item: AgendaItem, case: Case, now: datetime) -> list[Block]:
-    resolved, assessment = resolution(item), assessment_of(case)
-    assert resolved is not None and assessment is not None  # a case on an agenda is recommended
-    return [
-        _heading(_("Innstilling")),
-        _text(_resolved(resolved, case)),
-        *_conditions(resolved.draft.conditions),
-        _heading(_("Prosjektet")),
-        {
-            "kind": "facts",
-            "rows": [
-                [_("Formål"), str(case.get_purpose_display())],
-                [_("Søkt om"), str(case.applied_amount)],
-                [_("Starter"), spelled(case.starts_on) if case.starts_on else _("ukjent")],
-                [_("Mottatt"), spelled(today(case.submitted_at)) if case.submitted_at else _("ukjent")],
-                [_("Saksbehandler"), assessment.by.name],
-            ],
-        },
-        _text(case.description),
-        *_budget(case),
-        _heading(_("Vurdering")),
-        _text(assessment.text),
-        *_scores(case, assessment.scores),
-        _heading(_("Reglene")),
-        {"kind": "list", "items": _rules(actor, case, resolved, now)},
-    ]
-
-
-def _budget(case: Case) -> list[Block]:
-    costs = [[line.text, str(line.amount)] for line in cost_lines(case)]
-    finance = [
-        [line.text or str(FinanceSource(line.source).label).capitalize(), str(line.amount)]
-        for line in finance_lines(case)
-    ]
-    money = _("Beløp")
-    found = [_heading(_("Kostnader")), _table([_("Kostnad"), money], costs)] if costs else []
-    if finance:
-        found += [_heading(_("Finansiering ved siden av tilskuddet")), _table([_("Kilde"), money], finance)]
-    return found
-
-
-def _scores(case: Case, scores: dict[str, int]) -> list[Block]:
-    rows = [
-        [value.name, _("%(score)s av %(highest)s") % {"score": scores[str(value.pk)], "highest": rules.HIGHEST_SCORE}]
-        for value in criteria(case.programme_id)
-        if str(value.pk) in scores
-    ]
-    return [_table([_("Verdi"), _("Poeng")], rows)] if rows else []
-
-
-def _rules(actor: Actor, case: Case, resolved: Resolution, now: datetime) -> list[str]:
-    facts = grant_facts(case, actor, now, amount=resolved.draft.amount or case.applied_amount)
-    verdicts = [rule(facts) for rule in rules.KEPT]
-    texts = {rule.rule_id: rule.text(translation.get_language()) for _kind, rule in rules_of(case, today(now)).rules}
-    return [_verdict(each, texts) for each in verdicts if each.message.key != _NOTHING_TO_SAY]
-
-
-def _verdict(verdict: Verdict, texts: dict[str, str]) -> str:
-    word = _("Oppfylt") if verdict.ok else _("Ikke oppfylt")
-    source = f" ({verdict.citation})" if verdict.citation else ""
-    text = f" «{texts[verdict.rule]}»" if texts.get(verdict.rule) else ""
-    return f"{word}: {say(verdict.message)}{text}{source}"
-
-
 # Agenda
 
 
 def _announced(item: AgendaItem) -> list[Block]:
-    blocks = [_heading(_item_title(item), 3)]
-    resolved = resolution(item)
-    if resolved is not None and item.case is not None:
-        blocks.append(_text(f"{item.case.applicant.name}. {_resolved(resolved, item.case)}"))
+    blocks = [heading(_item_title(item), 3)]
+    if item.case is not None:
+        blocks.append(text(f"{item.case.applicant.name}. {item_resolved(item)}"))
     elif item.kind == ItemKind.DELEGATED:
         blocks.append(_delegated(item))
     return blocks
@@ -206,16 +126,14 @@ def _item_title(item: AgendaItem) -> str:
 
 def item_heading(item: AgendaItem) -> str:
     """What an item is about, in words."""
-    if item.kind == ItemKind.CASE and item.case is not None:
-        return f"{item.case.heading} ({item.case.number})"
-    if item.kind == ItemKind.IMPARTIALITY and item.question is not None:
-        return _("Er %(who)s habil i sak %(case)s?") % {
-            "who": item.question.user.name,
-            "case": item.question.case.number,
-        }
-    if item.kind == ItemKind.DELEGATED:
-        return _("Vedtak etter delegert myndighet")
-    return item.title
+    pending = pending_of(item)
+    return heading_of(pending) if pending is not None else about_item(item)
+
+
+def item_resolved(item: AgendaItem) -> str:
+    """What is proposed, or what was resolved, in a sentence; nothing for an item that decides nothing."""
+    pending, resolved = pending_of(item), resolution(item)
+    return resolved_in_words(resolved, pending) if pending is not None and resolved is not None else ""
 
 
 def _delegated(item: AgendaItem) -> Block:
@@ -229,7 +147,7 @@ def _delegated(item: AgendaItem) -> Block:
         ]
         for each in item.reported.all()
     ]
-    return _table([_("Sak"), _("Søker"), _("Vedtak"), _("Beløp"), _("Dato")], rows, numeric=[3])
+    return table([_("Sak"), _("Søker"), _("Vedtak"), _("Beløp"), _("Dato")], rows, numeric=[3])
 
 
 # Minutes and extract
@@ -248,11 +166,11 @@ def _present(meeting: Meeting) -> list[Block]:
         + (", " + _("møteleder") if each.user_id == meeting.chair_id else "")
         for each in there
     ]
-    blocks: list[Block] = [_heading(_("Til stede")), {"kind": "list", "items": present}]
+    blocks: list[Block] = [heading(_("Til stede")), listed(present)]
     if away:
-        blocks += [_heading(_("Forfall")), {"kind": "list", "items": [seat.user.name for seat in away]}]
+        blocks += [heading(_("Forfall")), listed([seat.user.name for seat in away])]
     if meeting.secretary is not None:
-        blocks.append({"kind": "facts", "rows": [[_("Protokollfører"), meeting.secretary.name]]})
+        blocks.append(facts((_("Protokollfører"), meeting.secretary.name)))
     return blocks
 
 
@@ -260,36 +178,35 @@ def _treated(item: AgendaItem, level: int = 3) -> list[Block]:
     blocks: list[Block] = []
     aside = [each.user.name for each in item.aside.all()]
     if aside:
-        blocks.append(_text(_("Inhabil og ikke med på behandlingen: %(who)s.") % {"who": ", ".join(aside)}))
+        blocks.append(text(_("Inhabil og ikke med på behandlingen: %(who)s.") % {"who": ", ".join(aside)}))
     if item.text:
-        blocks.append(_text(item.text))
+        blocks.append(text(item.text))
     if item.kind == ItemKind.DELEGATED:
         return [*blocks, _delegated(item)]
     if item.postponed:
-        return [*blocks, _text(_("Saken ble utsatt."))]
+        return [*blocks, text(_("Saken ble utsatt."))]
     if item.kind == ItemKind.IMPARTIALITY:
         return [*blocks, *_found(item)]
-    if item.kind == ItemKind.CASE and item.case is not None:
-        return [*blocks, *_decided(item, item.case, level)]
-    return blocks
+    pending = pending_of(item)
+    return blocks if pending is None else [*blocks, *_decided(item, pending, level)]
 
 
 def _found(item: AgendaItem) -> list[Block]:
     question = item.question
     assert question is not None  # the item's kind
     if question.state == ConflictState.OPEN:
-        return [_text(_("Spørsmålet ble ikke avgjort."))]
+        return [text(_("Spørsmålet ble ikke avgjort."))]
     sentence = (
         _("%(who)s er inhabil i saken.")
         if question.state == ConflictState.CONFLICTED
         else _("%(who)s er habil i saken.")
     )
     return [
-        _text(sentence % {"who": question.user.name} + " " + votes_sentence(item)),
-        _text(_("%(who)s deltok ikke i avgjørelsen.") % {"who": question.user.name})
+        text(sentence % {"who": question.user.name} + " " + votes_sentence(item)),
+        text(_("%(who)s deltok ikke i avgjørelsen.") % {"who": question.user.name})
         if _stood_outside(item)
-        else _text(_("Alle til stede deltok, siden styret ellers ikke var vedtaksført.")),
-        _text(question.reasons),
+        else text(_("Alle til stede deltok, siden styret ellers ikke var vedtaksført.")),
+        text(question.reasons),
     ]
 
 
@@ -303,17 +220,16 @@ def _stood_outside(item: AgendaItem) -> bool:
     return item.question.user_id not in voters(item, present, needed)
 
 
-def _decided(item: AgendaItem, case: Case, level: int) -> list[Block]:
-    decision, resolved = decision_in(item), resolution(item)
-    if decision is None or resolved is None:
-        gone = case.state == GrantState.WITHDRAWN
-        return [_text(_("Søknaden er trukket.") if gone else _("Saken ble ikke avgjort i møtet."))]
+def _decided(item: AgendaItem, pending: Pending, level: int) -> list[Block]:
+    resolved = resolution(item)
+    if item.treated_at is None or resolved is None:
+        return [text(became_of(pending))]
     differs = _("Vedtaket avviker fra innstillingen.") if resolved.differs else _("Innstillingen ble vedtatt.")
     return [
-        _text(f"{_resolved(resolved, case)} {votes_sentence(item)} {differs}"),
-        _heading(_("Begrunnelse"), level),
-        _text(decision.reasons),
-        *_conditions(decision.conditions, level),
+        text(f"{resolved_in_words(resolved, pending)} {votes_sentence(item)} {differs}"),
+        heading(_("Begrunnelse"), level),
+        text(resolved.draft.reasons),
+        *conditions(resolved.draft.conditions if resolved.favours else "", level),
     ]
 
 
@@ -333,31 +249,3 @@ def votes_sentence(item: AgendaItem) -> str:
         if tied
         else (_("Vedtatt med %(votes)s.") % {"votes": told})
     )
-
-
-# Blocks
-
-
-def _resolved(resolved: Resolution, case: Case) -> str:
-    if not resolved.draft.amount:
-        return _("Søknaden om %(applied)s avslås.") % {"applied": case.applied_amount}
-    return _("Det gis tilskudd på inntil %(amount)s. Det er søkt om %(applied)s.") % {
-        "amount": resolved.draft.amount,
-        "applied": case.applied_amount,
-    }
-
-
-def _conditions(text: str, level: int = 3) -> list[Block]:
-    return [_heading(_("Vilkår"), level), _text(text)] if text else []
-
-
-def _heading(text: str, level: int = 2) -> Block:
-    return {"kind": "heading", "level": level, "text": text}
-
-
-def _text(text: str) -> Block:
-    return {"kind": "text", "text": text}
-
-
-def _table(head: list[str], rows: list[list[str]], numeric: Sequence[int] = (1,)) -> Block:
-    return {"kind": "table", "head": head, "rows": rows, "numeric": list(numeric)}

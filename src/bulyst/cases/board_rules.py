@@ -116,9 +116,9 @@ def all_declared(facts: MeetingFacts) -> Verdict:
     return _judge(not missing, "board.all_declared", missing=missing)
 
 
-def none_assessed(facts: MeetingFacts) -> Verdict:
-    """Who assessed the case does not take part in deciding it."""
-    return _judge(_item(facts).assessor_id not in _item(facts).taking_part, "board.none_assessed")
+def none_prepared(facts: MeetingFacts) -> Verdict:
+    """Who assessed the application, or prepared what follows a decision, does not take part in deciding it."""
+    return _judge(not _item(facts).preparers & _item(facts).taking_part, "board.none_prepared")
 
 
 def votes_add_up(facts: MeetingFacts) -> Verdict:

@@ -1,7 +1,7 @@
 """Pure rules for changing an accepted grant: another budget or a longer period, never more money."""
 
 from bulyst.cases.money_facts import ChangeFacts
-from bulyst.cases.rules import delegated_limit
+from bulyst.cases.rules import own_limit
 from bulyst.cases.verdicts import judge
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed
@@ -64,5 +64,5 @@ def reasons_given(facts: ChangeFacts) -> Verdict:
 
 def within_delegation(facts: ChangeFacts) -> Verdict:
     """Who decides alone changes only grants within the limit that was delegated to them."""
-    limit = delegated_limit(facts)
+    limit = own_limit(facts)
     return judge(limit is None or facts.grant <= limit, "changes.within_delegation", amount=facts.grant, limit=limit)

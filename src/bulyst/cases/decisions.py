@@ -8,7 +8,7 @@ from bulyst.cases import rules
 from bulyst.cases.dates import months_after
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.facts import GrantFacts
-from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
+from bulyst.cases.kinds import DecisionOutcome
 from bulyst.cases.letters import decision_letter
 from bulyst.cases.models import Case, Decision
 from bulyst.cases.queries.facts import grant_facts
@@ -46,7 +46,7 @@ def record_decision(
         tenant_id=case.tenant_id,
         case=case,
         outcome=outcome_of(amount, facts.applied),
-        level=_level(facts),
+        level=rules.level_of(facts),
         amount=amount,
         approved_costs=facts.costs,
         reasons=draft.reasons,
@@ -77,12 +77,6 @@ def send_letter(
     decision.letter = decision_letter(actor, case, decision, facts.rules, verdicts, now)
     decision.save(update_fields=["letter"])
     send_to_applicant(actor, case, decision.letter, now, book=facts.rules)
-
-
-def _level(facts: GrantFacts) -> str:
-    if facts.sitting is not None:
-        return facts.sitting.level
-    return DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
 
 
 def outcome_of(amount: Money, applied: Money) -> DecisionOutcome:

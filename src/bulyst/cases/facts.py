@@ -51,10 +51,11 @@ class ConflictFacts:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The meeting that a decision is made in, and the level of the body that makes it."""
+    """The meeting that a decision is made in, and the body that makes it, with its level."""
 
     meeting_id: int
     level: str
+    body_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,12 @@ class AppealFacts:
     paid: Money = Money.ZERO
     text: str = ""
     impartial: bool = True
+    sitting: Sitting | None = None
+    """The meeting that decides; None for a decision by one person."""
+    on_agenda: bool = False
+    """A meeting has been called to that decides it."""
+    decided_in: int | None = None
+    """The body that made the decision in a meeting; None when one person did."""
     grant: GrantFacts | None = None
     """The application with the amount that the appeal would give, for the steps that judge it."""
 

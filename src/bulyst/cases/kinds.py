@@ -76,8 +76,15 @@ class ItemKind(models.TextChoices):
 
     IMPARTIALITY = "IMPARTIALITY", _("habilitet")
     CASE = "CASE", _("sak til vedtak")
+    APPEAL = "APPEAL", _("klage til ny vurdering")
+    CHANGE = "CHANGE", _("endring av et tilskudd")
+    RECLAIM = "RECLAIM", _("krav om tilbakebetaling")
     DELEGATED = "DELEGATED", _("vedtak etter delegert myndighet")
     OTHER = "OTHER", _("annet")
+
+
+TO_DECIDE = (ItemKind.CASE, ItemKind.APPEAL, ItemKind.CHANGE, ItemKind.RECLAIM)
+"""What a body makes a decision about, each a decision of its own."""
 
 
 class PaymentKind(models.TextChoices):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bulyst.cases.facts import Who
+from bulyst.cases.facts import Sitting, Who
 from bulyst.kernel.money import Money
 from bulyst.programmes.blocks import Block
 from bulyst.programmes.rulebook import RuleBook
@@ -35,6 +35,10 @@ class ChangeFacts:
     text: str = ""
     """What the actor writes in this step: why, a recommendation, reasons."""
     recommender_id: int | None = None
+    sitting: Sitting | None = None
+    """The meeting that decides; None for a decision by one person."""
+    on_agenda: bool = False
+    """A meeting has been called to that decides it."""
 
     @property
     def costs_after(self) -> Money:
@@ -76,6 +80,10 @@ class ReclaimFacts:
     registered: Money | None = None
     """A repayment that somebody has registered and nobody has confirmed; None when there is none."""
     registrar_id: int | None = None
+    sitting: Sitting | None = None
+    """The meeting that decides; None for a decision by one person."""
+    on_agenda: bool = False
+    """A meeting has been called to that decides it."""
 
     @property
     def outstanding(self) -> Money:

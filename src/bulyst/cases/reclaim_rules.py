@@ -5,10 +5,13 @@ Never more is claimed than was paid and has not come back.
 
 from bulyst.cases.grounds import ReclaimGround
 from bulyst.cases.money_facts import ReclaimFacts
-from bulyst.cases.rules import delegated_limit
+from bulyst.cases.rules import own_limit
 from bulyst.cases.verdicts import judge
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed
+
+PAY_WEEKS = 4
+"""How long one usually has to pay back."""
 
 
 def _sum(facts: ReclaimFacts) -> Money:
@@ -75,7 +78,7 @@ def time_to_pay(facts: ReclaimFacts) -> Verdict:
 
 def within_delegation(facts: ReclaimFacts) -> Verdict:
     """Who decides alone claims, and lets go, within the limit that was delegated to them."""
-    limit, amount = delegated_limit(facts), max(_sum(facts), facts.outstanding)
+    limit, amount = own_limit(facts), max(_sum(facts), facts.outstanding)
     return judge(limit is None or amount <= limit, "reclaims.within_delegation", amount=amount, limit=limit)
 
 

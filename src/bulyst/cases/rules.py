@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from bulyst.cases.aid import OUTSIDE_PRODUCTS, Aid, Basis, heaviest, whole_cents, years_after
-from bulyst.cases.facts import GrantFacts, GuidanceFacts, Who
+from bulyst.cases.facts import GrantFacts, GuidanceFacts, Sitting, Who
+from bulyst.cases.kinds import DecidingLevel
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
@@ -30,6 +31,16 @@ class HasWho(Protocol):
 class Judged(HasWho, Protocol):
     @property
     def rules(self) -> RuleBook: ...
+
+
+class Decided(Protocol):
+    """What a body can decide in a meeting."""
+
+    @property
+    def sitting(self) -> Sitting | None: ...
+
+    @property
+    def on_agenda(self) -> bool: ...
 
 
 def _judge(ok: bool, rule: str, **facts: Any) -> Verdict:
@@ -223,8 +234,8 @@ def reasons_given(facts: GrantFacts) -> Verdict:
     return _judge(bool(facts.text.strip()), "cases.reasons_given")
 
 
-def not_around_the_meeting(facts: GrantFacts) -> Verdict:
-    """A case that a meeting has been called to decide is decided there, by nobody alone."""
+def not_around_the_meeting(facts: Decided) -> Verdict:
+    """What a meeting has been called to decide is decided there, by nobody alone."""
     return _judge(facts.sitting is not None or not facts.on_agenda, "cases.not_around_the_meeting")
 
 
@@ -240,10 +251,25 @@ def delegated_limit(facts: Judged) -> Money | None:
     return min(limits, default=None)
 
 
+class JudgedTogether(Judged, Decided, Protocol):
+    """What one person or a body decides, by the programme's rules."""
+
+
+def own_limit(facts: JudgedTogether) -> Money | None:
+    """What whoever decides may decide: in a meeting the body decides, and who confirms it decides nothing alone."""
+    return delegated_limit(facts) if facts.sitting is None else None
+
+
+def level_of(facts: JudgedTogether) -> str:
+    """At which level a decision is made: the body's in a meeting, else by whether the actor has a limit."""
+    if facts.sitting is not None:
+        return facts.sitting.level
+    return DecidingLevel.BOARD if delegated_limit(facts) is None else DecidingLevel.DELEGATED
+
+
 def within_delegation(facts: GrantFacts) -> Verdict:
     """Who decides alone decides within the limit that was delegated to them."""
-    # In a meeting a body decides, and whoever confirms it decides nothing alone.
-    limit = delegated_limit(facts) if facts.sitting is None else None
+    limit = own_limit(facts)
     amount, key = _sum(facts), "cases.within_delegation"
     ok, rule = limit is None or amount <= limit, facts.rules.delegation_limit(*facts.who.roles)
     if rule is None or rule.amount != limit:

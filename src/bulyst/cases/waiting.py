@@ -5,16 +5,15 @@ to say. What is handled beside the application (an appeal, a change, a reclaim) 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from bulyst.cases import waiting_money
 from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind, ItemKind, PaymentKind
-from bulyst.cases.lifecycle import OPEN_APPEALS, AppealState, GrantState, GuidanceState, MeetingState, PaymentState
-from bulyst.cases.models import AgendaItem, Appeal, Case, Decision, Inquiry, PaymentRequest
+from bulyst.cases.lifecycle import OPEN_APPEALS, AppealState, GrantState, GuidanceState, PaymentState
+from bulyst.cases.models import Appeal, Case, Decision, Inquiry, PaymentRequest
+from bulyst.cases.queries.on_agenda import meets_on
 from bulyst.cases.queries.replying import answer_due
 from bulyst.cases.waits import Waiting
-from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Right
 
 Source = Callable[[Case], Waiting | None]
@@ -31,9 +30,9 @@ def application(case: Case) -> Waiting | None:
             asked = Inquiry.objects.filter(case=case).order_by("-due_on").values_list("due_on", flat=True).first()
             return Waiting("work.answer", None, asked, "work.no_answer", Right.HANDLE)
         case GrantState.RECOMMENDED:
-            meets_on = _meets_on(case)
-            if meets_on is not None:
-                return Waiting("work.decide.meeting", Right.DECIDE, meets_on)
+            held_on = meets_on(kind=ItemKind.CASE, case=case)
+            if held_on is not None:
+                return Waiting("work.decide.meeting", Right.DECIDE, held_on)
             return Waiting("work.decide", Right.DECIDE, answer_due(case))
         case GrantState.GRANTED:
             accept_by = _decision(case).accept_by
@@ -65,7 +64,8 @@ def appeal(case: Case) -> Waiting | None:
         case AppealState.FILED:
             return Waiting("work.appeal.prepare", Right.HANDLE, due)
         case AppealState.PREPARED:
-            return Waiting("work.appeal.review", Right.DECIDE, due)
+            held_on = meets_on(appeal=found)
+            return Waiting("work.appeal.meeting" if held_on else "work.appeal.review", Right.DECIDE, held_on or due)
         case AppealState.UPHELD:
             return Waiting("work.appeal.forward", Right.HANDLE, due)
         case _:
@@ -81,23 +81,6 @@ SOURCES: Mapping[str, Source] = {
     "report": waiting_money.report,
 }
 """Everything a case can wait for at the same time, by name."""
-
-
-def _meets_on(case: Case) -> date | None:
-    """The day of the meeting that is to decide the case, when it stands on an agenda."""
-    item = (
-        AgendaItem.objects.select_related("meeting")
-        .filter(
-            case=case,
-            kind=ItemKind.CASE,
-            postponed=False,
-            treated_at__isnull=True,
-            meeting__state__in=(MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD),
-        )
-        .order_by("meeting__starts_at")
-        .first()
-    )
-    return today(item.meeting.starts_at) if item else None
 
 
 def _paying(case: Case) -> Waiting:

@@ -2,6 +2,7 @@
 
 from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, ChangeState, ReclaimState, ReportState
 from bulyst.cases.models import Case, Change, ProgressReport, Reclaim, Repayment
+from bulyst.cases.queries.on_agenda import meets_on
 from bulyst.cases.waits import Waiting
 from bulyst.tenancy.roles import Right
 
@@ -13,7 +14,8 @@ def change(case: Case) -> Waiting | None:
         return None
     if found.state == ChangeState.REQUESTED:
         return Waiting("work.change.recommend", Right.HANDLE)
-    return Waiting("work.change.decide", Right.DECIDE)
+    held_on = meets_on(change=found)
+    return Waiting("work.change.meeting" if held_on else "work.change.decide", Right.DECIDE, held_on)
 
 
 def report(case: Case) -> Waiting | None:
@@ -33,7 +35,8 @@ def reclaim(case: Case) -> Waiting | None:
                 "work.reclaim.answer", None, found.answer_due, "work.reclaim.decide_unanswered", Right.DECIDE
             )
         case ReclaimState.ANSWERED:
-            return Waiting("work.reclaim.decide", Right.DECIDE)
+            held_on = meets_on(reclaim=found)
+            return Waiting("work.reclaim.meeting" if held_on else "work.reclaim.decide", Right.DECIDE, held_on)
         case _:
             waiting = Repayment.objects.filter(reclaim=found, confirmed_by__isnull=True, rejected_by__isnull=True)
             if waiting.exists():

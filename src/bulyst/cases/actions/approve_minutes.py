@@ -5,10 +5,10 @@ from datetime import datetime
 from bulyst.audit import trail
 from bulyst.cases.agenda import place_on_next
 from bulyst.cases.board_papers import extract_paper, minutes_paper
-from bulyst.cases.kinds import ItemKind
-from bulyst.cases.lifecycle import MEETING, GrantState, MeetingEvent, MeetingState
+from bulyst.cases.lifecycle import MEETING, MeetingEvent, MeetingState
 from bulyst.cases.models import Meeting
 from bulyst.cases.queries.board import access_meeting, items_of, meeting_facts
+from bulyst.cases.queries.business import is_open, pending_of
 from bulyst.cases.settling import settle_at_end
 from bulyst.tenancy.action import action, authorise_step
 from bulyst.tenancy.actor import Actor
@@ -26,13 +26,14 @@ def approve_minutes(*, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
     meeting.minutes = minutes_paper(actor, meeting, items, now)
     meeting.save(update_fields=["state", "approved_at", "minutes"])
     for item in items:
-        if item.kind != ItemKind.CASE or item.case is None:
+        pending = pending_of(item)
+        if pending is None:
             continue
         item.extract = extract_paper(actor, item, now)
         item.save(update_fields=["extract"])
-        if item.case.state == GrantState.RECOMMENDED:
-            settle_at_end(item.case)
-            place_on_next(actor, item.case, now)
-            trail.record(actor, "case.postponed", item.case, at=now, meeting=meeting.pk)
+        if is_open(item):
+            settle_at_end(pending.case)
+            place_on_next(actor, pending, now)
+            trail.record(actor, "case.postponed", pending.case, at=now, meeting=meeting.pk)
     trail.record(actor, "meeting.approved", meeting, at=now, minutes=meeting.minutes.pk)
     return meeting

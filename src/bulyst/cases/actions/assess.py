@@ -11,6 +11,7 @@ from bulyst.cases.models import Assessment
 from bulyst.cases.plans import plan_adds_up
 from bulyst.cases.proposed_plans import as_proposed
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.business import Pending
 from bulyst.cases.steps import person, require_with
 from bulyst.kernel.verdict import require
 from bulyst.tenancy.action import action
@@ -40,6 +41,6 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
         verdicts=[verdict.as_json() for verdict in outcome.verdicts],
         rules_version=facts.rules.version,
     )
-    place_on_next(actor, case, now)
+    place_on_next(actor, Pending.of(case), now)
     trail.record(actor, "case.recommended", case, at=now, assessment=assessment.pk, amount=draft.recommended_amount)
     return assessment

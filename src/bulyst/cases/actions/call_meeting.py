@@ -5,11 +5,12 @@ from datetime import datetime
 from bulyst.audit import trail
 from bulyst.cases.agenda import place_question, report_delegated, untold
 from bulyst.cases.board_papers import agenda_paper, case_paper
-from bulyst.cases.kinds import ItemKind
-from bulyst.cases.lifecycle import MEETING, ConflictState, GrantState, MeetingEvent, MeetingState
+from bulyst.cases.kinds import TO_DECIDE
+from bulyst.cases.lifecycle import MEETING, ConflictState, MeetingEvent, MeetingState
 from bulyst.cases.meeting_notices import tell_members
 from bulyst.cases.models import AgendaItem, ConflictQuestion, Meeting
 from bulyst.cases.queries.board import access_meeting, items_of, meeting_facts
+from bulyst.cases.queries.business import is_open
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.action import action, authorise_step
 from bulyst.tenancy.actor import Actor
@@ -23,7 +24,7 @@ def call_meeting(*, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
     Raises `Refused`.
     """
     meeting = access_meeting(actor, meeting_id, for_update=True)
-    gone = [item for item in items_of(meeting) if item.case and item.case.state != GrantState.RECOMMENDED]
+    gone = [item for item in items_of(meeting) if item.kind in TO_DECIDE and not is_open(item)]
     items = AgendaItem.objects.filter(meeting=meeting).count() - len(gone) + untold().exists()
     facts = meeting_facts(meeting, actor, now, items=items)
     outcome = authorise_step(MEETING, MeetingState(meeting.state), MeetingEvent.CALL, actor, facts)
@@ -35,7 +36,7 @@ def call_meeting(*, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
     meeting.called_at = now
     meeting.secretary_id = actor.user_id
     for item in items_of(meeting):
-        if item.kind == ItemKind.CASE and item.case is not None:
+        if item.case is not None:
             item.paper = case_paper(actor, item, now)
             item.save(update_fields=["paper"])
             trail.record(
@@ -49,6 +50,6 @@ def call_meeting(*, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
 
 
 def _ask_about_members(meeting: Meeting) -> None:
-    cases = AgendaItem.objects.filter(meeting=meeting, kind=ItemKind.CASE).values("case_id")
+    cases = AgendaItem.objects.filter(meeting=meeting, kind__in=TO_DECIDE).values("case_id")
     for question in ConflictQuestion.objects.select_related("case").filter(case__in=cases, state=ConflictState.OPEN):
         place_question(question)

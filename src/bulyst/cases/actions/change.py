@@ -7,9 +7,11 @@ from typing import Any
 
 from bulyst.audit import trail
 from bulyst.cases import rules
+from bulyst.cases.agenda import place_on_next
 from bulyst.cases.commitments import frame_of
 from bulyst.cases.decisions import APPEAL_WEEKS
-from bulyst.cases.kinds import DecidingLevel, DecisionOutcome
+from bulyst.cases.facts import Sitting
+from bulyst.cases.kinds import DecisionOutcome
 from bulyst.cases.lifecycle import ChangeEvent, ChangeState, GrantEvent
 from bulyst.cases.models import Case, Change, Decision
 from bulyst.cases.money_drafts import ChangeDraft
@@ -17,6 +19,7 @@ from bulyst.cases.money_facts import ChangeFacts
 from bulyst.cases.money_letters import change_letter
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_case, access_change
+from bulyst.cases.queries.business import Pending
 from bulyst.cases.queries.money_facts import change_facts
 from bulyst.cases.receipt import send_to_applicant
 from bulyst.cases.steps import person, require_change_step, require_grant_step
@@ -89,16 +92,20 @@ def withdraw_change(*, actor: Actor, change_id: int, now: datetime) -> Change:
 
 
 @action
-def recommend_change(*, actor: Actor, change_id: int, text: str, now: datetime) -> Change:
-    """Say what the case officer thinks of it, and send it to who decides. Raises `Refused`."""
+def recommend_change(*, actor: Actor, change_id: int, text: str, now: datetime, against: bool = False) -> Change:
+    """Say what the case officer thinks of it, and send it to who decides; `against` advises a refusal.
+
+    Raises `Refused`. Where a body decided the grant in a meeting, the change comes onto its next agenda.
+    """
     change = access_change(actor, change_id, for_update=True)
     outcome = require_change_step(change, ChangeEvent.RECOMMEND, actor, now, text=text)
     change.state = outcome.target
-    change.recommendation = text
+    change.recommendation, change.advised_against = text, against
     change.recommended_by_id = person(actor)
     change.recommended_at = now
-    change.save(update_fields=["state", "recommendation", "recommended_by", "recommended_at"])
-    trail.record(actor, "change.recommended", change.case, at=now, change=change.pk)
+    change.save(update_fields=["state", "recommendation", "advised_against", "recommended_by", "recommended_at"])
+    place_on_next(actor, Pending.of(change), now)
+    trail.record(actor, "change.recommended", change.case, at=now, change=change.pk, against=against)
     return change
 
 
@@ -109,10 +116,14 @@ def grant_change(*, actor: Actor, change_id: int, reasons: str, now: datetime) -
     The new budget and period hold from now on. A lower budget cuts the grant in proportion, and the difference
     returns to the frame; a higher one gives no more money.
     """
-    change = access_change(actor, change_id, for_update=True)
+    return change_granted(actor, access_change(actor, change_id, for_update=True), reasons, now)
+
+
+def change_granted(actor: Actor, change: Change, reasons: str, now: datetime, sitting: Sitting | None = None) -> Change:
+    """Grant a change whose case is locked: alone, or confirming what a body resolved. Raises `Refused`."""
     case = change.case
-    facts = change_facts(case, actor, now, change, text=reasons)
-    outcome = require_change_step(change, ChangeEvent.GRANT, actor, now, text=reasons)
+    facts = change_facts(case, actor, now, change, text=reasons, sitting=sitting)
+    outcome = require_change_step(change, ChangeEvent.GRANT, actor, now, text=reasons, sitting=sitting)
     cut = facts.grant - facts.grant_after
     _decide(actor, change, facts, outcome.target, reasons, now)
     change.decision = _in_place(actor, change, facts, outcome.verdicts, now)
@@ -135,9 +146,13 @@ def grant_change(*, actor: Actor, change_id: int, reasons: str, now: datetime) -
 @action
 def refuse_change(*, actor: Actor, change_id: int, reasons: str, now: datetime) -> Change:
     """Refuse the change; the grant stays as it is. Raises `Refused`."""
-    change = access_change(actor, change_id, for_update=True)
-    facts = change_facts(change.case, actor, now, change, text=reasons)
-    outcome = require_change_step(change, ChangeEvent.REFUSE, actor, now, text=reasons)
+    return change_refused(actor, access_change(actor, change_id, for_update=True), reasons, now)
+
+
+def change_refused(actor: Actor, change: Change, reasons: str, now: datetime, sitting: Sitting | None = None) -> Change:
+    """Refuse a change whose case is locked: alone, or confirming what a body resolved. Raises `Refused`."""
+    facts = change_facts(change.case, actor, now, change, text=reasons, sitting=sitting)
+    outcome = require_change_step(change, ChangeEvent.REFUSE, actor, now, text=reasons, sitting=sitting)
     _decide(actor, change, facts, outcome.target, reasons, now)
     _tell(actor, change, "change.refused", now)
     return change
@@ -162,7 +177,7 @@ def _decide(actor: Actor, change: Change, facts: ChangeFacts, state: str, reason
     appeal = facts.rules.appeal_weeks()
     change.state = state
     change.reasons = reasons
-    change.level = DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
+    change.level = rules.level_of(facts)
     change.decided_by_id = person(actor)
     change.decided_on = facts.on
     change.appeal_weeks = appeal.weeks if appeal else APPEAL_WEEKS
@@ -185,6 +200,7 @@ def _in_place(actor: Actor, change: Change, facts: ChangeFacts, verdicts: Sequen
         reasons=change.reasons,
         conditions=before.conditions,
         decided_by_id=person(actor),
+        meeting_id=facts.sitting.meeting_id if facts.sitting else None,
         decided_on=facts.on,
         verdicts=[verdict.as_json() for verdict in verdicts],
         rules_version=before.rules_version,

@@ -7,9 +7,10 @@ from bulyst.cases import rules
 from bulyst.cases.appeals import decide_anew, judged_facts
 from bulyst.cases.decisions import send_letter
 from bulyst.cases.drafts import DecisionDraft
+from bulyst.cases.facts import Sitting
 from bulyst.cases.kinds import DecidingLevel
 from bulyst.cases.lifecycle import AppealEvent, GrantEvent
-from bulyst.cases.models import Decision
+from bulyst.cases.models import Appeal, Decision
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
 from bulyst.cases.steps import person, require_appeal_step
@@ -23,12 +24,17 @@ def change_on_appeal(*, actor: Actor, appeal_id: int, draft: DecisionDraft, now:
 
     The new decision has a letter of its own and can be appealed in its turn. Raises `Refused`.
     """
-    appeal = access_appeal(actor, appeal_id, for_update=True)
+    return change_reviewed(actor, access_appeal(actor, appeal_id, for_update=True), draft, now)
+
+
+def change_reviewed(
+    actor: Actor, appeal: Appeal, draft: DecisionDraft, now: datetime, sitting: Sitting | None = None
+) -> Decision:
+    """Change what is appealed, the case being locked: alone, or confirming what a body resolved. Raises `Refused`."""
     case = appeal.case
-    facts = judged_facts(case, actor, now, appeal, draft)
+    facts = judged_facts(case, actor, now, appeal, draft, sitting)
     outcome = require_appeal_step(case, appeal, AppealEvent.CHANGE, actor, facts)
-    alone = DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
-    level = DecidingLevel.COUNCIL if facts.level == DecidingLevel.COUNCIL else alone
+    level = DecidingLevel.COUNCIL if facts.level == DecidingLevel.COUNCIL else DecidingLevel(rules.level_of(facts))
     decision = decide_anew(
         actor, case, facts, draft, outcome.verdicts, now, event=GrantEvent.REVISE, level=level, final=False
     )

@@ -54,7 +54,8 @@ def record_item(*, actor: Actor, item_id: int, draft: MinutesDraft, now: datetim
     item.text, item.postponed, item.conflicted = draft.text, draft.postponed, draft.conflicted
     item.votes_for, item.votes_against = draft.votes_for, draft.votes_against
     item.votes_abstained = draft.votes_abstained
-    item.differs, item.amount = draft.differs, draft.amount
+    item.differs, item.favours = draft.differs, draft.favours
+    item.amount, item.pay_by = draft.amount, draft.pay_by
     item.reasons, item.conditions = draft.reasons, draft.conditions
     item.save()
     Aside.objects.filter(item=item).exclude(user_id__in=draft.aside).delete()

@@ -6,11 +6,12 @@ from bulyst.audit import trail
 from bulyst.cases.agenda import next_number, place, place_on_next
 from bulyst.cases.board_drafts import MeetingDraft
 from bulyst.cases.kinds import ItemKind
-from bulyst.cases.lifecycle import MEETING, GrantState, MeetingEvent, MeetingState
+from bulyst.cases.lifecycle import MEETING, MeetingEvent, MeetingState
 from bulyst.cases.meeting_notices import tell_members
 from bulyst.cases.models import AgendaItem, Case, Meeting
 from bulyst.cases.queries.access import access_case
-from bulyst.cases.queries.board import access_body, access_item, access_meeting, items_of, meeting_facts, placeable
+from bulyst.cases.queries.board import access_body, access_item, access_meeting, items_of, meeting_facts
+from bulyst.cases.queries.business import pending_of, placeable
 from bulyst.cases.settling import settle_at_end
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.lifecycle import Outcome
@@ -22,7 +23,7 @@ from bulyst.tenancy.roles import Right
 
 @action
 def plan_meeting(*, actor: Actor, body_id: int, draft: MeetingDraft, now: datetime) -> Meeting:
-    """Put a meeting into the calendar. Every recommended case that waits for one comes onto the next agenda.
+    """Put a meeting into the calendar. What waits for one of its body comes onto the next agenda.
 
     Raises `Refused` for a day that has passed.
     """
@@ -40,8 +41,8 @@ def plan_meeting(*, actor: Actor, body_id: int, draft: MeetingDraft, now: dateti
         constructed=actor.constructed,
     )
     trail.record(actor, "meeting.planned", meeting, at=now, body=body.pk, on=today(draft.starts_at))
-    for case in placeable(actor):
-        place_on_next(actor, case, now)
+    for pending in placeable(actor, today(now)):
+        place_on_next(actor, pending, now)
     return meeting
 
 
@@ -61,14 +62,15 @@ def change_meeting(*, actor: Actor, meeting_id: int, draft: MeetingDraft, now: d
 
 
 @action
-def put_on_agenda(*, actor: Actor, meeting_id: int, case_id: int, now: datetime) -> AgendaItem:
-    """Put a recommended case that stands on no agenda onto this one. Raises `Refused`."""
-    case = access_case(actor, case_id, for_update=True)
+def put_on_agenda(*, actor: Actor, meeting_id: int, key: str, now: datetime) -> AgendaItem:
+    """Put what waits to be decided, and stands on no agenda, onto this one. Raises `Refused`."""
     meeting = access_meeting(actor, meeting_id, for_update=True)
     _require(meeting, MeetingEvent.CHANGE, actor, now)
-    if case.pk not in {each.pk for each in placeable(actor)}:
-        raise Refused(failed("board.case_is_placeable", number=case.number))
-    return place(actor, meeting, case, now)
+    found = next((each for each in placeable(actor, today(now)) if each.key == key), None)
+    if found is None:
+        raise Refused(failed("board.is_placeable"))
+    access_case(actor, found.case.pk, for_update=True)
+    return place(actor, meeting, found, now)
 
 
 @action
@@ -95,9 +97,10 @@ def take_off(*, actor: Actor, item_id: int, now: datetime) -> None:
     item = access_item(actor, item_id, for_update=True)
     _require(item.meeting, MeetingEvent.CHANGE, actor, now)
     case = Case.objects.filter(pk=item.case_id or 0).first()
-    AgendaItem.objects.filter(meeting=item.meeting, question__case=case).exclude(question=None).delete()
     item.delete()
     if case is not None:
+        if not AgendaItem.objects.filter(meeting=item.meeting, case=case).exists():
+            AgendaItem.objects.filter(meeting=item.meeting, question__case=case).delete()
         settle_at_end(case)
     trail.record(actor, "meeting.taken_off", item.meeting, at=now, case=item.case_id)
 
@@ -112,10 +115,10 @@ def cancel_meeting(*, actor: Actor, meeting_id: int, reason: str, now: datetime)
     meeting.reason = reason
     meeting.save(update_fields=["state", "reason"])
     for item in items_of(meeting):
-        if item.case is not None:
-            settle_at_end(item.case)
-            if item.case.state == GrantState.RECOMMENDED:
-                place_on_next(actor, item.case, now)
+        pending = pending_of(item)
+        if pending is not None:
+            settle_at_end(pending.case)
+            place_on_next(actor, pending, now)
     trail.record(actor, "meeting.cancelled", meeting, at=now)
     if was_called:
         tell_members(actor, meeting, "cancelled", now)

@@ -4,14 +4,16 @@ from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases import rules
+from bulyst.cases.agenda import place_on_next
 from bulyst.cases.decisions import APPEAL_WEEKS
-from bulyst.cases.kinds import DecidingLevel
+from bulyst.cases.facts import Sitting
 from bulyst.cases.lifecycle import GrantEvent, ReclaimEvent, ReclaimState
 from bulyst.cases.models import Reclaim
 from bulyst.cases.money_drafts import NoticeDraft, ReclaimDraft
 from bulyst.cases.money_letters import reclaim_letter, reclaim_notice_letter
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_case, access_reclaim
+from bulyst.cases.queries.business import Pending
 from bulyst.cases.queries.money_facts import reclaim_facts
 from bulyst.cases.receipt import send_to_applicant
 from bulyst.cases.steps import person, require_grant_step, require_reclaim_step
@@ -88,6 +90,7 @@ def answer_reclaim(*, actor: Actor, reclaim_id: int, text: str, now: datetime) -
     reclaim.answered_by_id = person(actor)
     reclaim.answered_at = now
     reclaim.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+    place_on_next(actor, Pending.of(reclaim), now)
     trail.record(actor, "reclaim.answered", reclaim.case, at=now, reclaim=reclaim.pk)
     return reclaim
 
@@ -101,16 +104,22 @@ def drop_reclaim(*, actor: Actor, reclaim_id: int, reason: str, now: datetime) -
 @action
 def decide_reclaim(*, actor: Actor, reclaim_id: int, draft: ReclaimDraft, now: datetime) -> Reclaim:
     """Claim the money back, with reasons and a day to pay by. Raises `Refused`."""
-    reclaim = access_reclaim(actor, reclaim_id, for_update=True)
+    return reclaim_decided(actor, access_reclaim(actor, reclaim_id, for_update=True), draft, now)
+
+
+def reclaim_decided(
+    actor: Actor, reclaim: Reclaim, draft: ReclaimDraft, now: datetime, sitting: Sitting | None = None
+) -> Reclaim:
+    """Decide a claim whose case is locked: alone, or confirming what a body resolved. Raises `Refused`."""
     case = reclaim.case
-    written = {"amount": draft.amount, "text": draft.reasons, "pay_by": draft.pay_by}
+    written = {"amount": draft.amount, "text": draft.reasons, "pay_by": draft.pay_by, "sitting": sitting}
     outcome = require_reclaim_step(reclaim, ReclaimEvent.DECIDE, actor, now, **written)
     facts = reclaim_facts(case, actor, now, reclaim, **written)
     appeal = facts.rules.appeal_weeks()
     reclaim.state = outcome.target
     reclaim.amount = draft.amount
     reclaim.reasons = draft.reasons
-    reclaim.level = DecidingLevel.BOARD if rules.delegated_limit(facts) is None else DecidingLevel.DELEGATED
+    reclaim.level = rules.level_of(facts)
     reclaim.decided_by_id = person(actor)
     reclaim.decided_on = facts.on
     reclaim.appeal_weeks = appeal.weeks if appeal else APPEAL_WEEKS

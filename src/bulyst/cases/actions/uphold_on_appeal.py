@@ -5,6 +5,7 @@ from datetime import datetime
 from bulyst.audit import trail
 from bulyst.cases.appeals import reasons as section
 from bulyst.cases.appeals import tell_in_a_letter
+from bulyst.cases.facts import Sitting
 from bulyst.cases.letters import APPEAL_UPHELD
 from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal
@@ -21,9 +22,15 @@ _TITLE = {"nb": "Klagen sendes videre: {heading}", "nn": "Klaga blir send vidare
 @action
 def uphold_on_appeal(*, actor: Actor, appeal_id: int, reasons: str, now: datetime) -> Appeal:
     """The body that decided finds no reason to change its decision: the appeal goes on. Raises `Refused`."""
-    appeal = access_appeal(actor, appeal_id, for_update=True)
+    return uphold_reviewed(actor, access_appeal(actor, appeal_id, for_update=True), reasons, now)
+
+
+def uphold_reviewed(
+    actor: Actor, appeal: Appeal, reasons: str, now: datetime, sitting: Sitting | None = None
+) -> Appeal:
+    """Stand by what is appealed, the case being locked: alone, or confirming what a body resolved. Raises `Refused`."""
     case = appeal.case
-    facts = appeal_facts(case, actor, now, appeal, text=reasons)
+    facts = appeal_facts(case, actor, now, appeal, text=reasons, sitting=sitting)
     outcome = require_appeal_step(case, appeal, AppealEvent.UPHOLD, actor, facts)
     appeal.state = outcome.target
     appeal.reviewed_by_id = person(actor)

@@ -55,7 +55,14 @@ _REGISTRABLE = (rules.no_conflict, *_NEW, appeals.posting_day_possible)
 _DECLARABLE = (rules.ground_given,)
 _APPLICANT = (rules.may_write,)
 _APART = (rules.impartial, impartiality.not_the_decider, appeals.not_the_assessor)
-_REVIEW = (rules.impartial, appeals.not_the_preparer, appeals.of_the_deciding_body, appeals.reasons_given)
+_REVIEW = (
+    rules.impartial,
+    appeals.not_the_preparer,
+    appeals.of_the_deciding_body,
+    appeals.reviewed_together,
+    rules.not_around_the_meeting,
+    appeals.reasons_given,
+)
 _REINSTATABLE = (*_APART, appeals.late, appeals.within_a_year, appeals.reasons_given)
 _DISMISSABLE = (rules.impartial, appeals.of_the_deciding_body, appeals.late, appeals.reasons_given)
 _CONTESTABLE = (rules.may_write, appeals.appeal_written, appeals.contested_in_time)

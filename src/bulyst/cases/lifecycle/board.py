@@ -38,7 +38,7 @@ _VOTED = (
     rules.votes_carry,
 )
 _SETTLABLE = (*_VOTED, rules.finding_written)
-_DECIDABLE = (*_VOTED, rules.questions_first, rules.all_free, rules.all_declared, rules.none_assessed)
+_DECIDABLE = (*_VOTED, rules.questions_first, rules.all_free, rules.all_declared, rules.none_prepared)
 _APPROVABLE = (rules.everything_treated, rules.led_the_meeting)
 
 _M, _V = MeetingState, MeetingEvent

@@ -38,6 +38,7 @@ _DECIDABLE = (
     rules.impartial,
     superior_impartial,
     change.not_the_recommender,
+    rules.not_around_the_meeting,
     change.reasons_given,
     change.within_delegation,
 )

@@ -9,7 +9,7 @@ from bulyst.cases.lifecycle.change import ASKABLE
 from bulyst.cases.lifecycle.payment import REQUESTABLE
 from bulyst.cases.lifecycle.reclaim import NOTIFIABLE
 from bulyst.cases.report_rules import report_day_given
-from bulyst.kernel.lifecycle import Lifecycle, Step
+from bulyst.kernel.lifecycle import Guard, Lifecycle, Step
 from bulyst.tenancy.roles import Right
 
 
@@ -67,7 +67,7 @@ _SENDABLE = (
     rules.plan_is_financed,
 )
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
-_DECIDABLE = (
+_DECIDABLE: tuple[Guard, ...] = (
     rules.impartial,
     superior_impartial,
     rules.not_around_the_meeting,

@@ -42,6 +42,7 @@ _DECIDABLE = (
     rules.impartial,
     superior_impartial,
     reclaim.not_the_notifier,
+    rules.not_around_the_meeting,
     reclaim.reason_given,
     reclaim.sum_given,
     reclaim.within_notice,

@@ -22,6 +22,11 @@ _LETTERS = {
 }
 
 _APPEALS = {
+    "appeals.reviewed_together": _(
+        "Et styre avgjorde saken i et møte. Da er det styret som vurderer klagen på nytt, i et møte. "
+        "Sett den opp på saklisten."
+    ),
+    "appeals.reviewed_together.ok": _("Klagen vurderes av dem som avgjorde saken."),
     "appeals.decision_open": _("Det er ikke noe vedtak her som kan påklages."),
     "appeals.decision_open.ok": _("Vedtaket kan påklages."),
     "appeals.not_appealed_before": _("Det er allerede klaget på dette vedtaket."),
@@ -121,4 +126,10 @@ _TIMELINE = {
     "timeline.decision.acceptance_prolonged": _("Fristen for å ta imot tilskuddet ble flyttet til %(accept_by)s"),
 }
 
-WORDING = {**_LETTERS, **_APPEALS, **_REPLY, **_WORK, **_TIMELINE}
+WORDING = {
+    **_LETTERS,
+    **_APPEALS,
+    **_REPLY,
+    **_WORK,
+    **_TIMELINE,
+}

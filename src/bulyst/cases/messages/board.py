@@ -23,9 +23,7 @@ WORDING = {
     "board.has_agenda.ok": _("Saklisten har innhold."),
     "board.cancellation_explained": _("Skriv hvorfor møtet avlyses."),
     "board.cancellation_explained.ok": _("Grunnen er oppgitt."),
-    "board.case_is_placeable": _(
-        "Sak %(number)s kan ikke settes opp: den er ikke innstilt, eller den står på en annen sakliste."
-    ),
+    "board.is_placeable": _("Dette kan ikke settes opp: det er avgjort eller trukket, eller det står på en sakliste."),
     "board.item_titled": _("Skriv hva punktet gjelder."),
     "board.its_day_has_come": _("Møtet er %(held_on)s og kan ikke åpnes før."),
     "board.its_day_has_come.ok": _("Møtedagen er kommet."),
@@ -63,8 +61,8 @@ WORDING = {
         "De gjør det på siden om møtet."
     ),
     "board.all_declared.ok": _("Alle som er med på å behandle saken, har sagt at de er habile."),
-    "board.none_assessed": _("En som er med på å behandle saken, har selv vurdert den. Medlemmet må fratre."),
-    "board.none_assessed.ok": _("Ingen som er med på å behandle saken, har vurdert den."),
+    "board.none_prepared": _("En som er med på å behandle saken, har selv forberedt den. Medlemmet må fratre."),
+    "board.none_prepared.ok": _("Ingen som er med på å behandle saken, har forberedt den."),
     "board.votes_add_up": _("Stemmene er %(counted)s i alt, men %(voting)s er med på å behandle saken. Rett tallene."),
     "board.votes_add_up.ok": _("Stemmene går opp."),
     "board.votes_carry": _("Det er ikke flertall for dette. Skriv inn det som ble vedtatt, med stemmene for det."),
@@ -80,6 +78,9 @@ WORDING = {
     "board.is_a_case": _("Dette punktet er ingen sak som skal avgjøres."),
     "board.is_a_question": _("Dette punktet er ikke et spørsmål om habilitet."),
     "work.decide.meeting": _("Avgjør søknaden i møtet"),
+    "work.appeal.meeting": _("Vurder klagen på nytt i møtet"),
+    "work.change.meeting": _("Avgjør endringen i møtet"),
+    "work.reclaim.meeting": _("Avgjør kravet om tilbakebetaling i møtet"),
     "timeline.case.to_meeting": _("Saken ble satt opp til behandling i et møte"),
     "timeline.case.postponed": _("Saken ble utsatt til et senere møte"),
 }

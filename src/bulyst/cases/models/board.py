@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.kinds import DecidingLevel, ItemKind, Language, Office
 from bulyst.cases.lifecycle import MeetingState
+from bulyst.cases.models.appeal import Appeal
 from bulyst.cases.models.case import Case, Decision
 from bulyst.cases.models.impartiality import ConflictQuestion
+from bulyst.cases.models.money import Change, Reclaim
 from bulyst.tenancy.fields import MoneyField
 from bulyst.tenancy.models import ConstructedModel, ScopedModel
 
@@ -118,14 +120,30 @@ class Attendance(ScopedModel):
         return f"{self.user_id} in {self.meeting_id}"
 
 
+_ABOUT = ("case", "appeal", "change", "reclaim", "question")
+
+
+def _of(kind: ItemKind, *about: str) -> Q:
+    """An item of this kind points to these things and to no others."""
+    return Q(kind=kind, **{f"{name}__isnull": name not in about for name in _ABOUT})
+
+
 class AgendaItem(ScopedModel):
-    """One thing on an agenda, and what the minutes say about it. `number` stays once it is given."""
+    """One thing on an agenda, and what the minutes say about it. `number` stays once it is given.
+
+    What is to be decided belongs to a `case`: its application, or an appeal, a change or a claim for repayment in it.
+    What is resolved when it `differs` from the proposal stands in `favours` (the appeal or the change is agreed to),
+    `amount`, `pay_by` (a claim's), `reasons` and `conditions`.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField(_("nummer"))
     kind = models.CharField(_("slag"), max_length=12, choices=ItemKind.choices)
     title = models.CharField(_("overskrift"), max_length=200, blank=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
+    reclaim = models.ForeignKey(Reclaim, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
     question = models.ForeignKey(
         ConflictQuestion, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
@@ -134,7 +152,9 @@ class AgendaItem(ScopedModel):
     votes_against = models.PositiveSmallIntegerField(_("stemmer mot"), default=0)
     votes_abstained = models.PositiveSmallIntegerField(_("stemte ikke"), default=0)
     differs = models.BooleanField(_("avviker fra innstillingen"), default=False)
+    favours = models.BooleanField(_("medhold"), null=True, blank=True)
     amount = MoneyField(_("beløp"), default=0)
+    pay_by = models.DateField(_("betalingsfrist"), null=True, blank=True)
     reasons = models.TextField(_("begrunnelse"), blank=True)
     conditions = models.TextField(_("vilkår"), blank=True)
     conflicted = models.BooleanField(_("inhabil"), null=True, blank=True)
@@ -159,10 +179,17 @@ class AgendaItem(ScopedModel):
                 condition=Q(kind=ItemKind.IMPARTIALITY),
                 name="cases_question_once_a_meeting",
             ),
+            models.UniqueConstraint(fields=["meeting", "appeal"], name="cases_appeal_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "change"], name="cases_change_once_a_meeting"),
+            models.UniqueConstraint(fields=["meeting", "reclaim"], name="cases_claim_once_a_meeting"),
             models.CheckConstraint(
-                condition=(Q(kind=ItemKind.CASE) & Q(case__isnull=False))
-                | (Q(kind=ItemKind.IMPARTIALITY) & Q(case__isnull=True, question__isnull=False))
-                | Q(kind__in=[ItemKind.DELEGATED, ItemKind.OTHER], case__isnull=True, question__isnull=True),
+                condition=_of(ItemKind.CASE, "case")
+                | _of(ItemKind.APPEAL, "case", "appeal")
+                | _of(ItemKind.CHANGE, "case", "change")
+                | _of(ItemKind.RECLAIM, "case", "reclaim")
+                | _of(ItemKind.IMPARTIALITY, "question")
+                | _of(ItemKind.DELEGATED)
+                | _of(ItemKind.OTHER),
                 name="cases_item_has_what_its_kind_needs",
             ),
         ]

@@ -87,6 +87,7 @@ class Change(ScopedModel):
     requested_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(_("bedt om"))
     recommendation = models.TextField(_("innstilling"), blank=True)
+    advised_against = models.BooleanField(_("innstilt på avslag"), default=False)
     recommended_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recommended_at = models.DateTimeField(null=True, blank=True)
     reasons = models.TextField(_("begrunnelse"), blank=True)

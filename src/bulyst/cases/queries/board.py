@@ -1,7 +1,6 @@
 """Every read of boards and their meetings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,32 +8,28 @@ from django.db.models import Prefetch, QuerySet
 
 from bulyst.cases.board_facts import ItemFacts, MeetingFacts
 from bulyst.cases.board_rules import least_present, voters_on
-from bulyst.cases.drafts import DecisionDraft
-from bulyst.cases.kinds import ItemKind, Office
-from bulyst.cases.lifecycle import ConflictState, GrantState, MeetingState
+from bulyst.cases.kinds import TO_DECIDE, ItemKind, Office
+from bulyst.cases.lifecycle import ConflictState
 from bulyst.cases.models import (
     AgendaItem,
     Aside,
-    Assessment,
     Attendance,
     Body,
     Case,
     ConflictQuestion,
-    Decision,
     Meeting,
     Reported,
     Seat,
 )
-from bulyst.cases.proposed_plans import proposed_plan
-from bulyst.cases.queries.access import visible_cases
+from bulyst.cases.queries.business import is_open, preparers
 from bulyst.cases.queries.impartiality import standings
+from bulyst.cases.queries.on_agenda import waiting_items
 from bulyst.kernel.deadlines import today
-from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
 from bulyst.tenancy.roles import Right
 
-_ORDER = (ItemKind.IMPARTIALITY, ItemKind.CASE, ItemKind.DELEGATED, ItemKind.OTHER)
+_ORDER = (ItemKind.IMPARTIALITY, *TO_DECIDE, ItemKind.DELEGATED, ItemKind.OTHER)
 
 
 def bodies() -> QuerySet[Body]:
@@ -76,7 +71,8 @@ def access_item(actor: Actor, item_id: int, *, for_update: bool = False) -> Agen
     """One item with its meeting, which is what is locked. Raises `DoesNotExist` of either."""
     meeting_id = AgendaItem.objects.values_list("meeting_id", flat=True).get(pk=item_id)
     meeting = access_meeting(actor, meeting_id, for_update=for_update)
-    item = AgendaItem.objects.select_related("question__user", "paper", "extract").get(pk=item_id)
+    about = ("appeal__decision", "change", "reclaim")
+    item = AgendaItem.objects.select_related("question__user", "paper", "extract", *about).get(pk=item_id)
     item.meeting = meeting
     return item
 
@@ -90,7 +86,9 @@ def case_of(item: AgendaItem) -> Case | None:
 def items_of(meeting: Meeting) -> list[AgendaItem]:
     """The agenda in the order in which it is taken up: who is impartial, the cases, what was decided by delegation."""
     found = AgendaItem.objects.filter(meeting=meeting).select_related(
-        "case__applicant", "case__programme", "question__user", "question__case", "paper", "extract"
+        *("case__applicant", "case__programme", "case__decision__meeting", "case__tenant"),
+        *("appeal__decision__meeting", "change", "reclaim"),
+        *("question__user", "question__case", "paper", "extract"),
     )
     found = found.prefetch_related(
         Prefetch("aside", Aside.objects.select_related("user")),
@@ -110,63 +108,9 @@ def attendance(meeting: Meeting) -> list[Attendance]:
 
 
 def agenda_item_of(case: Case) -> AgendaItem | None:
-    """Where the case is on an agenda and not treated yet."""
-    live = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD)
-    found = AgendaItem.objects.filter(case=case, kind=ItemKind.CASE, treated_at__isnull=True, postponed=False)
-    return found.filter(meeting__state__in=live).select_related("meeting__body").order_by("meeting__starts_at").first()
-
-
-def is_called_for(case: Case) -> bool:
-    """Whether a meeting was called to that has yet to decide the case."""
-    called = (MeetingState.CALLED, MeetingState.HELD)
-    found = AgendaItem.objects.filter(case=case, kind=ItemKind.CASE, treated_at__isnull=True, postponed=False)
-    return found.filter(meeting__state__in=called).exists()
-
-
-def placeable(actor: Actor) -> list[Case]:
-    """The recommended cases that stand on no agenda, oldest first."""
-    waiting = AgendaItem.objects.filter(
-        kind=ItemKind.CASE,
-        treated_at__isnull=True,
-        postponed=False,
-        meeting__state__in=(MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD),
-    )
-    found = visible_cases(actor).filter(state=GrantState.RECOMMENDED).exclude(pk__in=waiting.values("case_id"))
-    return list(found.order_by("pk"))
-
-
-# What an item comes to
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What is to be decided about a case, as recommended or as the board wants it."""
-
-    draft: DecisionDraft
-    recommended: Money
-    differs: bool
-
-
-def resolution(item: AgendaItem) -> Resolution | None:
-    """What confirming the item decides; None for an item that is no case."""
-    if item.kind != ItemKind.CASE:
-        return None
-    assert item.case_id is not None  # the kind's constraint
-    assessment = Assessment.objects.filter(case_id=item.case_id).last()
-    assert assessment is not None  # only a recommended case stands on an agenda
-    if item.differs:
-        draft = DecisionDraft(item.amount, item.reasons, item.conditions)
-    else:
-        draft = DecisionDraft(assessment.recommended_amount, item.reasons or assessment.text, assessment.conditions)
-    draft = replace(draft, milestones=proposed_plan(assessment, draft.amount))
-    return Resolution(draft, assessment.recommended_amount, item.differs)
-
-
-def decision_in(item: AgendaItem) -> Decision | None:
-    """The decision that the meeting made about the item's case."""
-    return (
-        Decision.objects.select_related("letter").filter(case_id=item.case_id or 0, meeting_id=item.meeting_id).first()
-    )
+    """Where the case is on an agenda and not treated yet, whatever of it is to be decided there."""
+    found = waiting_items(kind__in=TO_DECIDE, case=case)
+    return found.select_related("meeting__body").order_by("meeting__starts_at").first()
 
 
 # Facts
@@ -199,15 +143,6 @@ def _untreated(items: Iterable[AgendaItem]) -> Iterable[str]:
     return (str(item.number) for item in items if is_open(item) and not item.postponed)
 
 
-def is_open(item: AgendaItem) -> bool:
-    """Whether the board has yet to decide the item: a case that is still recommended, a question that is still open."""
-    if item.kind == ItemKind.CASE:
-        return item.treated_at is None and item.case is not None and item.case.state == GrantState.RECOMMENDED
-    if item.kind == ItemKind.IMPARTIALITY:
-        return item.question is not None and item.question.state == ConflictState.OPEN
-    return False
-
-
 def _item_facts(item: AgendaItem, present: frozenset[int], needed: int) -> ItemFacts:
     aside = frozenset(Aside.objects.filter(item=item).values_list("user_id", flat=True))
     facts: dict[str, Any] = {
@@ -215,7 +150,7 @@ def _item_facts(item: AgendaItem, present: frozenset[int], needed: int) -> ItemF
         "votes_for": item.votes_for,
         "votes_against": item.votes_against,
         "votes_abstained": item.votes_abstained,
-        "settled": item.kind in (ItemKind.CASE, ItemKind.IMPARTIALITY) and not is_open(item),
+        "settled": item.kind in (*TO_DECIDE, ItemKind.IMPARTIALITY) and not is_open(item),
         "postponed": item.postponed,
         "reasons": item.reasons,
         "conflicted": item.conflicted,
@@ -247,13 +182,13 @@ def _case_facts(item: AgendaItem, case: Case, taking_part: frozenset[int]) -> di
     return {
         "in_question": frozenset(user_id for user_id, found in stands.items() if not found.clear),
         "undeclared": frozenset(user_id for user_id, found in stands.items() if found.declared is None),
-        "assessor_id": Assessment.objects.filter(case=case).values_list("by_id", flat=True).last(),
+        "preparers": preparers(item),
         "open_questions": questions.count(),
     }
 
 
 def item_facts(item: AgendaItem, actor: Actor, now: datetime, **draft: Any) -> MeetingFacts:
-    """One item as the rules see it. Its `meeting` and, for a case, its `case` with the applicant are loaded."""
+    """One item as the rules see it. Its `meeting` is loaded, and its `case` with the applicant, if it has one."""
     if item.case_id is not None:
         item.case = case_of(item)
     return meeting_facts(item.meeting, actor, now, item, **draft)
@@ -266,13 +201,13 @@ def undeclared_cases(actor: Actor, meeting: Meeting) -> list[Case]:
     """The cases of the meeting in which the actor has not declared anything, in the agenda's order."""
     if actor.user_id is None:
         return []
-    found = []
-    for item in items_of(meeting):
-        if item.kind == ItemKind.CASE and item.case is not None and is_open(item):
-            stands = standings(item.case, {actor.user_id})[actor.user_id]
-            if stands.declared is None and not stands.out:
-                found.append(item.case)
-    return found
+    cases = {item.case.pk: item.case for item in items_of(meeting) if item.case is not None and is_open(item)}
+    return [case for case in cases.values() if _is_undeclared(case, actor.user_id)]
+
+
+def _is_undeclared(case: Case, user_id: int) -> bool:
+    stands = standings(case, {user_id})[user_id]
+    return stands.declared is None and not stands.out
 
 
 def present_users(meeting: Meeting) -> Sequence[User]:

@@ -11,7 +11,7 @@ from bulyst.cases.aid import Basis
 from bulyst.cases.dates import months_after
 from bulyst.cases.drafts import ApplicationDraft
 from bulyst.cases.facts import AppealFacts, GrantFacts, GuidanceFacts, PaymentFacts, Who
-from bulyst.cases.kinds import OWN_SOURCES, PaymentKind
+from bulyst.cases.kinds import OWN_SOURCES, ItemKind, PaymentKind
 from bulyst.cases.lifecycle import (
     OPEN_APPEALS,
     OPEN_CHANGES,
@@ -34,9 +34,9 @@ from bulyst.cases.models import (
     Reclaim,
 )
 from bulyst.cases.queries.aid import aid_lines, basis_of
-from bulyst.cases.queries.board import is_called_for
 from bulyst.cases.queries.conditions import unmet_in
 from bulyst.cases.queries.impartiality import standing, took_part
+from bulyst.cases.queries.on_agenda import is_called_for
 from bulyst.correspondence.queries import files_about
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
@@ -145,7 +145,7 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
     assert case.fund is not None  # a grant case has a fund: a constraint of the table
     return {
         "rules": rules,
-        "on_agenda": is_called_for(case),
+        "on_agenda": is_called_for(kind=ItemKind.CASE, case=case),
         "available": ledger.available(case.fund.frame_id),
         **_aid(case, rules),
         "granted_before": _granted_before(case, rules, on),
@@ -232,6 +232,8 @@ def appeal_facts(case: Case, actor: Actor, now: datetime, appeal: Appeal | None 
     facts |= {"committed": balances.committed, "paid": balances.paid}
     if appeal is not None:
         facts |= {
+            "on_agenda": is_called_for(appeal=appeal),
+            "decided_in": decision.meeting.body_id if decision.meeting else None,
             "posted_on": appeal.posted_on,
             "reinstated": appeal.reinstated_at is not None,
             "contested": appeal.contested,

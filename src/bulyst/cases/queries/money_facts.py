@@ -8,6 +8,7 @@ from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, GrantState, Paym
 from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim, Repayment
 from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts
 from bulyst.cases.queries.facts import rules_of, who
+from bulyst.cases.queries.on_agenda import is_called_for
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
@@ -37,6 +38,7 @@ def change_facts(case: Case, actor: Actor, now: datetime, change: Change | None 
         facts |= {
             "costs": tuple(Money(line["ore"]) for line in change.costs),
             "until": change.until,
+            "on_agenda": is_called_for(change=change),
             "recommender_id": change.recommended_by_id,
         }
     on = today(now)
@@ -54,6 +56,7 @@ def reclaim_facts(
     if reclaim is not None:
         registered = unconfirmed(reclaim)
         facts |= {
+            "on_agenda": is_called_for(reclaim=reclaim),
             "ground": reclaim.ground,
             "citation": reclaim.citation,
             "notified": reclaim.notified_amount,

@@ -15,14 +15,15 @@ from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
 from bulyst.cases.board_facts import MinutesDraft
 from bulyst.cases.kinds import DecidingLevel, ItemKind, Language, Office
 from bulyst.cases.models import AgendaItem, Body, Case, Meeting, Seat
-from bulyst.cases.queries.board import resolution
+from bulyst.cases.queries.business import resolution
 from bulyst.kernel.deadlines import OSLO
 from bulyst.kernel.money import Money
 from bulyst.tenancy.models import User
 from bulyst.web.staff.choices import leave_open
-from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, WholeNumberField, offer
+from bulyst.web.ui.forms import Choices, DateField, LongText, MoneyFormField, PlainForm, WholeNumberField, offer
 
 AS_RECOMMENDED, OTHERWISE, POSTPONED = "innstilt", "annet", "utsatt"
+IN_FAVOUR, AGAINST = "medhold", "ikke-medhold"
 IMPARTIAL, CONFLICTED = "habil", "inhabil"
 
 
@@ -123,6 +124,35 @@ class AttendanceForm(PlainForm):
         offer(self, "chair", choices)
 
 
+_OTHERWISE = (OTHERWISE, IN_FAVOUR, AGAINST)
+_VOTES = ("votes_for", "votes_against", "votes_abstained")
+_AS_RECOMMENDED, _POSTPONED = (AS_RECOMMENDED, _("Som innstilt")), (POSTPONED, _("Saken ble utsatt"))
+_OUTCOMES: dict[ItemKind, Choices] = {
+    ItemKind.CASE: [_AS_RECOMMENDED, (OTHERWISE, _("Noe annet enn innstilt")), _POSTPONED],
+    ItemKind.APPEAL: [
+        _AS_RECOMMENDED,
+        (IN_FAVOUR, _("Vedtaket endres")),
+        (AGAINST, _("Vedtaket blir stående")),
+        _POSTPONED,
+    ],
+    ItemKind.CHANGE: [
+        _AS_RECOMMENDED,
+        (IN_FAVOUR, _("Endringen godkjennes")),
+        (AGAINST, _("Endringen avslås")),
+        _POSTPONED,
+    ],
+    ItemKind.RECLAIM: [_AS_RECOMMENDED, (OTHERWISE, _("Et annet beløp enn innstilt")), _POSTPONED],
+}
+"""What can have been resolved, by the kind of item."""
+_FIELDS: dict[ItemKind, tuple[str, ...]] = {
+    ItemKind.IMPARTIALITY: ("finding", "reasons", *_VOTES),
+    ItemKind.CASE: ("aside", "outcome", "amount", "reasons", "conditions", *_VOTES),
+    ItemKind.APPEAL: ("aside", "outcome", "amount", "reasons", "conditions", *_VOTES),
+    ItemKind.CHANGE: ("aside", "outcome", "reasons", *_VOTES),
+    ItemKind.RECLAIM: ("aside", "outcome", "amount", "pay_by", "reasons", *_VOTES),
+}
+
+
 class ItemForm(PlainForm):
     """What happened with one item; the fields are those of its kind."""
 
@@ -134,17 +164,12 @@ class ItemForm(PlainForm):
         choices=[(IMPARTIAL, _("Habil")), (CONFLICTED, _("Inhabil")), (POSTPONED, _("Utsatt"))],
         widget=forms.RadioSelect,
     )
-    outcome = forms.ChoiceField(
-        label=_("Hva ble vedtatt?"),
-        choices=[
-            (AS_RECOMMENDED, _("Som innstilt")),
-            (OTHERWISE, _("Noe annet enn innstilt")),
-            (POSTPONED, _("Saken ble utsatt")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    outcome = forms.ChoiceField(label=_("Hva ble vedtatt?"), widget=forms.RadioSelect)
     amount = MoneyFormField(
         label=_("Beløp"), required=False, allow_zero=True, help_text=_("Bare når vedtaket avviker. 0 er avslag.")
+    )
+    pay_by = DateField(
+        label=_("Betalingsfrist"), required=False, help_text=_("Tomt: fire uker etter at vedtaket er bekreftet.")
     )
     reasons = forms.CharField(label=_("Begrunnelse"), required=False, widget=LongText(4))
     conditions = forms.CharField(label=_("Vilkår"), required=False, widget=LongText(2))
@@ -160,21 +185,21 @@ class ItemForm(PlainForm):
         super().__init__(*args, **options)
         self.item = item
         offer(self, "aside", [(user.pk, user.name) for user in present])
-        unused = {
-            ItemKind.CASE: ("finding",),
-            ItemKind.IMPARTIALITY: ("aside", "outcome", "amount", "conditions"),
-        }.get(ItemKind(item.kind))
-        for name in unused if unused is not None else [each for each in self.fields if each != "text"]:
+        kept = (*_FIELDS.get(ItemKind(item.kind), ()), "text")
+        for name in [each for each in self.fields if each not in kept]:
             del self.fields[name]
+        if item.kind in _OUTCOMES:
+            offer(self, "outcome", _OUTCOMES[ItemKind(item.kind)])
         leave_open(self, *self.fields)
-        if item.kind == ItemKind.CASE:
-            self.fields["reasons"].help_text = _("Tomt: saksbehandlerens vurdering, når vedtaket er som innstilt.")
+        if item.kind in _OUTCOMES:
+            self.fields["reasons"].help_text = _("Tomt: begrunnelsen i innstillingen, når vedtaket er som innstilt.")
 
     def clean(self) -> dict[str, Any]:
         """What differs says by how much and why; a finding says why."""
         read: dict[str, Any] = super().clean() or self.cleaned_data
-        differs = read.get("outcome") == OTHERWISE
-        if differs and read.get("amount") is None and "amount" not in self.errors:
+        differs = read.get("outcome") in _OTHERWISE
+        asks = "amount" in self.fields and read.get("outcome") != AGAINST
+        if differs and asks and read.get("amount") is None and "amount" not in self.errors:
             self.add_error("amount", gettext("Skriv beløpet som ble vedtatt, eller 0 for avslag."))
         found = read.get("finding") in (IMPARTIAL, CONFLICTED)
         if (differs or found) and not str(read.get("reasons") or "").strip():
@@ -192,17 +217,20 @@ class ItemForm(PlainForm):
             votes_for=read.get("votes_for"),
             votes_against=read.get("votes_against") or 0,
             votes_abstained=read.get("votes_abstained") or 0,
-            differs=read.get("outcome") == OTHERWISE,
+            differs=read.get("outcome") in _OTHERWISE,
+            favours={IN_FAVOUR: True, AGAINST: False}.get(read.get("outcome") or ""),
             amount=read.get("amount") or Money.ZERO,
             reasons=read.get("reasons") or "",
             conditions=read.get("conditions") or "",
+            pay_by=read.get("pay_by"),
             postponed=POSTPONED in (read.get("outcome"), finding),
             conflicted=None if finding in (None, POSTPONED) else finding == CONFLICTED,
         )
 
 
 def _item_initial(item: AgendaItem) -> dict[str, Any]:
-    chosen = POSTPONED if item.postponed else OTHERWISE if item.differs else AS_RECOMMENDED
+    otherwise = {None: OTHERWISE, True: IN_FAVOUR, False: AGAINST}[item.favours]
+    chosen = POSTPONED if item.postponed else otherwise if item.differs else AS_RECOMMENDED
     finding = {True: CONFLICTED, False: IMPARTIAL, None: None}[item.conflicted]
     resolved = resolution(item)
     return {
@@ -210,6 +238,7 @@ def _item_initial(item: AgendaItem) -> dict[str, Any]:
         "finding": POSTPONED if item.postponed else finding,
         "outcome": chosen,
         "amount": item.amount if item.differs else None,
+        "pay_by": item.pay_by,
         "reasons": item.reasons,
         "conditions": item.conditions if item.differs else (resolved.draft.conditions if resolved else ""),
         "votes_for": item.votes_for,

@@ -12,16 +12,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.board_papers import item_heading, votes_sentence
+from bulyst.cases.board_papers import item_heading, item_resolved, votes_sentence
 from bulyst.cases.kinds import ItemKind, Office
-from bulyst.cases.lifecycle import ConflictState, GrantState, MeetingState
+from bulyst.cases.lifecycle import ConflictState, MeetingState
 from bulyst.cases.models import AgendaItem, Meeting
 from bulyst.cases.queries import board
-from bulyst.cases.queries.board import Resolution
+from bulyst.cases.queries.business import is_open, pending_of, resolution
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
+from bulyst.web.ui.formats import kroner
 from bulyst.web.ui.tables import Link, Tag
 
 STATES = {
@@ -39,7 +40,8 @@ class Line:
 
     item: AgendaItem
     heading: str
-    resolved: Resolution | None
+    said: str
+    """What is proposed, or resolved; nothing for an item that decides nothing."""
     state: Tag
     aside: list[str]
     votes: str
@@ -124,11 +126,11 @@ def _line(item: AgendaItem, meeting: Meeting, municipality: Municipality, writes
         else None
     )
     told = item.kind in (ItemKind.DELEGATED, ItemKind.OTHER)
-    open_now = board.is_open(item) or told
+    open_now = is_open(item) or told
     return Line(
         item=item,
         heading=item_heading(item),
-        resolved=board.resolution(item),
+        said=said_of(item),
         state=item_tag(item),
         aside=[each.user.name for each in item.aside.all()],
         votes=votes_sentence(item) if item.treated_at else "",
@@ -136,6 +138,18 @@ def _line(item: AgendaItem, meeting: Meeting, municipality: Municipality, writes
         case=case,
         record=_record(item, municipality) if writes and open_now else "",
     )
+
+
+def said_of(item: AgendaItem) -> str:
+    """What is proposed to the body, or what it resolved, and whether that differs."""
+    resolved, sentence = resolution(item), item_resolved(item)
+    if resolved is None or (item.treated_at is not None and not resolved.differs):
+        return sentence
+    if not resolved.differs:
+        return gettext("Innstilt: %(what)s") % {"what": sentence}
+    if resolved.advised == resolved.favours and resolved.recommended != resolved.draft.amount:
+        return f"{sentence} " + gettext("(Innstilt %(amount)s.)") % {"amount": kroner(resolved.recommended)}
+    return f"{sentence} " + gettext("(Avviker fra innstillingen.)")
 
 
 def _record(item: AgendaItem, municipality: Municipality) -> str:
@@ -153,12 +167,10 @@ def item_tag(item: AgendaItem) -> Tag:
             ConflictState.CONFLICTED: (gettext("Inhabil"), "neutral"),
         }
         return Tag(*words[ConflictState(item.question.state)])
-    if item.kind == ItemKind.CASE and item.case is not None:
+    if pending_of(item) is not None:
         if item.treated_at is not None:
             return Tag(gettext("Vedtatt"), "success")
-        if item.case.state == GrantState.WITHDRAWN:
-            return Tag(gettext("Trukket"), "neutral")
-        return Tag(gettext("Ikke avgjort"), "warning")
+        return Tag(gettext("Ikke avgjort"), "warning") if is_open(item) else Tag(gettext("Trukket"), "neutral")
     return Tag(gettext("Til orientering"), "neutral")
 
 
@@ -192,7 +204,7 @@ def _next(actor: Actor, municipality: Municipality, meeting: Meeting, items: lis
 
 
 def _while_held(actor: Actor, meeting: Meeting, items: list[AgendaItem], confirm: str, approve: str) -> Step:
-    waiting = [item for item in items if board.is_open(item) and not item.postponed]
+    waiting = [item for item in items if is_open(item) and not item.postponed]
     there = actor.user_id in {user.pk for user in board.present_users(meeting)}
     if waiting and actor.has(Right.DECIDE) and there:
         return Step(_("Bekreft det styret har vedtatt"), "", confirm, _("Se og bekreft vedtakene"))

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.grounds import GROUNDS, ReclaimGround
 from bulyst.cases.money_drafts import NoticeDraft, ReclaimDraft
+from bulyst.cases.reclaim_rules import PAY_WEEKS
 from bulyst.kernel.deadlines import weeks_after
 from bulyst.kernel.money import Money
 from bulyst.web.staff.choices import leave_open, worded
 from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm
 
-ANSWER_WEEKS, PAYMENT_WEEKS = 3, 4
+ANSWER_WEEKS = 3
 GRANT, REFUSE = "godkjenn", "avslag"
 
 
@@ -72,6 +73,13 @@ class RepaymentForm(PlainForm):
 class RecommendationForm(PlainForm):
     """What the case officer thinks of a change."""
 
+    against = forms.TypedChoiceField(
+        label=_("Hva innstiller du på?"),
+        choices=[(GRANT, _("At endringen godkjennes")), (REFUSE, _("At endringen avslås"))],
+        coerce=lambda chosen: chosen == REFUSE,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
     text = forms.CharField(label=_("Innstilling"), widget=LongText(5))
 
 
@@ -93,4 +101,4 @@ def notice_initial(on: date, paid: Money) -> dict[str, Any]:
 
 def claim_initial(on: date, notified: Money) -> dict[str, Any]:
     """What a decision to claim begins with."""
-    return {"amount": notified, "pay_by": weeks_after(on, PAYMENT_WEEKS)}
+    return {"amount": notified, "pay_by": weeks_after(on, PAY_WEEKS)}

@@ -11,9 +11,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bulyst.cases import actions
+from bulyst.cases.board_business import heading_of
 from bulyst.cases.lifecycle import MeetingState
 from bulyst.cases.models import Body, Meeting
 from bulyst.cases.queries import board
+from bulyst.cases.queries.business import placeable
 from bulyst.correspondence.models import Letter
 from bulyst.correspondence.queries import access_letter, pdf_of
 from bulyst.kernel.deadlines import today
@@ -120,7 +122,7 @@ def meeting_change(request: HttpRequest, actor: Actor, municipality: Municipalit
 @staff_view(Right.HANDLE)
 def meeting_agenda(request: HttpRequest, actor: Actor, municipality: Municipality, meeting_id: int) -> HttpResponse:
     """Put things on the agenda of a planned meeting, and take them off."""
-    found = access(actor, meeting_id)
+    found, on = access(actor, meeting_id), today(timezone.now())
     form = OtherItemForm(request.POST if "title" in request.POST else None)
     if request.method == "POST" and _agenda_changed(request, actor, found, form):
         return redirect(to("meeting_agenda", municipality, meeting_id=found.pk))
@@ -128,7 +130,7 @@ def meeting_agenda(request: HttpRequest, actor: Actor, municipality: Municipalit
         "meeting": found,
         "form": form,
         "items": [(item, item_heading(item)) for item in board.items_of(found)],
-        "waiting": board.placeable(actor),
+        "waiting": [(each.key, heading_of(each), each.case.applicant.name) for each in placeable(actor, on)],
         "may_change": found.state == MeetingState.PLANNED,
         "crumbs": crumbs(municipality, found),
     }
@@ -136,10 +138,10 @@ def meeting_agenda(request: HttpRequest, actor: Actor, municipality: Municipalit
 
 
 def _agenda_changed(request: HttpRequest, actor: Actor, found: Meeting, form: OtherItemForm) -> bool:
-    case_id, item_id = request.POST.get("case", ""), request.POST.get("item", "")
-    if case_id.isdecimal():
+    key, item_id = request.POST.get("matter", ""), request.POST.get("item", "")
+    if key:
         done = gettext("Saken står på saklisten.")
-        return act(request, actions.put_on_agenda, actor=actor, meeting_id=found.pk, case_id=int(case_id), done=done).ok
+        return act(request, actions.put_on_agenda, actor=actor, meeting_id=found.pk, key=key, done=done).ok
     if item_id.isdecimal() and any(item.pk == int(item_id) for item in board.items_of(found)):
         done = gettext("Punktet er tatt av saklisten.")
         return act(request, actions.take_off, actor=actor, item_id=int(item_id), done=done).ok

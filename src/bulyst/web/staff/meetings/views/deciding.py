@@ -14,13 +14,14 @@ from bulyst.cases.board_papers import votes_sentence
 from bulyst.cases.lifecycle import MeetingState
 from bulyst.cases.models import AgendaItem, Meeting
 from bulyst.cases.queries import board
+from bulyst.cases.queries.business import is_open
 from bulyst.kernel.verdict import Refused
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
 from bulyst.web.staff.meetings.forms import ConfirmForm, DeclareForm
-from bulyst.web.staff.meetings.page import access, crumbs, item_heading, meeting_context
+from bulyst.web.staff.meetings.page import access, crumbs, item_heading, meeting_context, said_of
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.views import act, staff_view
 
@@ -62,7 +63,7 @@ def confirm(request: HttpRequest, actor: Actor, municipality: Municipality, meet
         "results": results,
         "all_done": all(refusal is None for _, refusal in results),
         "lines": [
-            (item, item_heading(item), board.resolution(item), [each.user.name for each in item.aside.all()],
+            (item, item_heading(item), said_of(item), [each.user.name for each in item.aside.all()],
              votes_sentence(item), item.pk in (form["items"].value() or []))
             for item in _waiting(found)
         ],
@@ -73,7 +74,7 @@ def confirm(request: HttpRequest, actor: Actor, municipality: Municipality, meet
 
 
 def _waiting(found: Meeting) -> list[AgendaItem]:
-    return [item for item in board.items_of(found) if board.is_open(item) and not item.postponed]
+    return [item for item in board.items_of(found) if is_open(item) and not item.postponed]
 
 
 def _confirmed(actor: Actor, found: Meeting, item_ids: list[int]) -> list[tuple[str, Refused | None]]:

@@ -16,7 +16,7 @@ from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
 from bulyst.web.staff.meetings.forms import AttendanceForm, ItemForm
-from bulyst.web.staff.meetings.page import access, crumbs, item_heading
+from bulyst.web.staff.meetings.page import access, crumbs, item_heading, said_of
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.views import act, staff_view
 
@@ -70,7 +70,7 @@ def meeting_item(
         "submit": gettext("Lagre i protokollen"),
         "back": to("meeting", municipality, meeting_id=found.pk),
         "meeting": found,
-        "resolved": board.resolution(item),
+        "said": said_of(item),
         "question": item.question,
         "crumbs": crumbs(municipality, found),
     }

@@ -101,6 +101,7 @@ def _application_paper(actor: Actor, case: Case, resolved: Resolution, now: date
         ),
         text(case.description),
         *_budget(case),
+        *_plan(resolved),
         heading(_("Vurdering")),
         text(assessment.text),
         *_scores(case, assessment.scores),
@@ -120,6 +121,12 @@ def _budget(case: Case) -> list[Block]:
     if finance:
         found += [heading(_("Finansiering ved siden av tilskuddet")), table([_("Kilde"), money], finance)]
     return found
+
+
+def _plan(resolved: Resolution) -> list[Block]:
+    rows = [[each.text, spelled(each.due_on), str(each.amount)] for each in resolved.draft.milestones]
+    head = [_("Milepæl"), _("Dato"), _("Beløp")]
+    return [heading(_("Utbetalingsplan")), table(head, rows, numeric=[2])] if rows else []
 
 
 def _scores(case: Case, scores: dict[str, int]) -> list[Block]:

@@ -17,6 +17,7 @@ from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.kinds import TO_DECIDE, ItemKind, Proposal
 from bulyst.cases.lifecycle import AppealState, ChangeState, ConflictState, GrantState, ReclaimState
 from bulyst.cases.models import AgendaItem, Appeal, Assessment, Case, Change, Decision, Reclaim
+from bulyst.cases.proposed_plans import proposed_plan
 from bulyst.cases.queries.access import visible_cases
 from bulyst.cases.queries.on_agenda import waiting_items
 from bulyst.kernel.money import Money
@@ -101,7 +102,9 @@ def resolution(item: AgendaItem) -> Resolution | None:
     proposed = BUSINESS[pending.kind].proposal(item, pending.matter)
     if not item.differs:
         return proposed
-    draft = DecisionDraft(item.amount, item.reasons, item.conditions)
+    plan = proposed.draft.milestones
+    fits = Money.total(each.amount for each in plan) <= item.amount
+    draft = DecisionDraft(item.amount, item.reasons, item.conditions, plan if fits else ())
     favours = bool(item.amount) if item.favours is None else item.favours
     pay_by = item.pay_by or proposed.pay_by
     return Resolution(draft, favours, proposed.recommended, proposed.advised, differs=True, pay_by=pay_by)
@@ -151,7 +154,8 @@ def _application(item: AgendaItem, case: Case) -> Resolution:
     assessment = (made.filter(made_at__lte=item.treated_at) if item.treated_at else made).last()
     assert assessment is not None  # only a recommended case stands on an agenda
     amount = assessment.recommended_amount
-    draft = DecisionDraft(amount, item.reasons or assessment.text, assessment.conditions)
+    plan = proposed_plan(assessment, amount)
+    draft = DecisionDraft(amount, item.reasons or assessment.text, assessment.conditions, plan)
     return Resolution(draft, bool(amount), amount, bool(amount), differs=False)
 
 

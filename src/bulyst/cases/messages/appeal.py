@@ -6,7 +6,7 @@ _LETTERS = {
     "letters.receipt_day": _("Brevet er fra %(made)s. Velg dagen søkeren fikk det, fra da og til i dag."),
     "letters.receipt_day.ok": _("Dagen er mulig."),
     "letters.received_already": _("Brevet er allerede mottatt, eller det er ikke sendt ennå."),
-    "letters.text_given": _("Teksten «%(part)s» er tom. Skriv den, eller hent husets egen tekst tilbake."),
+    "letters.text_given": _("Teksten «%(part)s» er tom. Skriv den, eller hent standardteksten tilbake."),
     "letters.text_given.ok": _("Teksten «%(part)s» er i orden."),
     "letters.text_too_long": _("Teksten «%(part)s» er lengre enn %(longest)s tegn. Kort den ned."),
     "letters.stray_brace": _("Teksten «%(part)s» har en krøllparentes som ikke hører til noe felt. Ta den bort."),

@@ -109,6 +109,7 @@ def _side_by_side(one: Party, other: Party) -> Table:
     rows = [
         {"what": label, "one": mine, "other": theirs}
         for (label, mine), (_label, theirs) in zip(_facts(one), _facts(other), strict=True)
+        if (mine, theirs) != ("–", "–")
     ]
     return Table(
         caption=gettext("Side om side"),

@@ -52,6 +52,7 @@ def money_examples(paid: PaymentRequest) -> dict[str, dict[str, Any]]:
     mine = {"case_id": case.pk}
     return {
         "staff:case_plan": place,
+        "staff:case_attach": place,
         "staff:milestone_accept": {**place, "milestone_id": milestone.pk},
         "staff:case_report": place,
         "staff:report": {**place, "report_id": report.pk},

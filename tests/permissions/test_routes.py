@@ -99,6 +99,7 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:report": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
     "staff:report_cancel": (SIGN_IN, 404, 404, 404, 302, 302, 302, 403, 403, 404),
     "staff:case_plan": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
+    "staff:case_attach": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:milestone_accept": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:case_reclaim": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:change_step": (SIGN_IN, 404, 404, 404, 403, 403, 403, 200, 403, 404),

@@ -9,9 +9,8 @@ _TABLE = "correspondence_storedfile"
 
 def guards(_: AppConfig) -> list[Guard]:
     """A file that was sent is never deleted, taken back, or changed in what it says."""
-    changed = " OR ".join(
-        f"NEW.{column} <> OLD.{column}" for column in ("about", "name", "media_type", "size", "sha256", "file_name")
-    )
+    kept = ("about", "name", "media_type", "size", "sha256", "file_name", "internal")
+    changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in kept)
     return [
         Trigger(
             "storedfile_sent_stays",

@@ -177,6 +177,9 @@ class StoredFile(ScopedModel, ConstructedModel):
     )
     uploaded_at = models.DateTimeField(_("lastet opp"))
     sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+    internal = models.BooleanField(_("bare for kommunen"), default=False)
+    received_on = models.DateField(_("kom inn"), null=True, blank=True)
+    """When it came on paper; None for what was sent here."""
     removed_at = models.DateTimeField(_("fjernet"), null=True, blank=True)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
 

@@ -47,20 +47,26 @@ def pdf_of(letter: Letter) -> bytes:
     return content
 
 
-def files_about(about: str, *, sent_only: bool = False) -> QuerySet[StoredFile]:
-    """The files about `about` ("case:12") in the open scope, oldest first; `sent_only` for who may not see drafts."""
-    files = StoredFile.objects.filter(about=about, removed_at__isnull=True).select_related("uploaded_by")
+def files_about(
+    about: str, *, sent_only: bool = False, internal: bool = True, parts: bool = False
+) -> QuerySet[StoredFile]:
+    """The files about `about` ("case:12") in the open scope, oldest first; `parts` adds those about a part of it.
+
+    `sent_only` for who may not see drafts; without `internal` for who may not see what is the municipality's alone.
+    """
+    which = Q(about=about) | Q(about__startswith=f"{about}:") if parts else Q(about=about)
+    files = StoredFile.objects.filter(which, removed_at__isnull=True).select_related("uploaded_by")
+    files = files if internal else files.filter(internal=False)
     return files.filter(sent_at__isnull=False) if sent_only else files
 
 
-def access_file(file_id: int, about: str, *, sent_only: bool = False) -> StoredFile:
+def access_file(file_id: int, about: str, *, sent_only: bool = False, internal: bool = True) -> StoredFile:
     """One file, asked for through what it is about or a part of it ("case:12" opens "case:12:payment:3" as well).
 
-    Raises `StoredFile.DoesNotExist`, also when the file is about something else, or is not sent and `sent_only`.
+    Raises `StoredFile.DoesNotExist`, also when the file is about something else, or is not sent and `sent_only`, or
+    is the municipality's alone and not `internal`.
     """
-    within = Q(about=about) | Q(about__startswith=f"{about}:")
-    found = StoredFile.objects.filter(within, removed_at__isnull=True)
-    return (found.filter(sent_at__isnull=False) if sent_only else found).get(pk=file_id)
+    return files_about(about, sent_only=sent_only, internal=internal, parts=True).get(pk=file_id)
 
 
 def content_of(file: StoredFile) -> bytes:

@@ -30,8 +30,10 @@ from bulyst.cases.actions.declare_for_meeting import declare_for_meeting
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
 from bulyst.cases.actions.dismiss_appeal import dismiss_appeal
 from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
+from bulyst.cases.actions.enclose_files import enclose_files, remove_enclosed
 from bulyst.cases.actions.enter_aid import enter_aid
 from bulyst.cases.actions.file_appeal import file_appeal
+from bulyst.cases.actions.file_papers import file_papers
 from bulyst.cases.actions.finish_guidance import finish_guidance
 from bulyst.cases.actions.forward_appeal import forward_appeal
 from bulyst.cases.actions.grant import grant
@@ -125,8 +127,10 @@ __all__ = [
     "drop_reclaim",
     "edit_change",
     "edit_payment",
+    "enclose_files",
     "enter_aid",
     "file_appeal",
+    "file_papers",
     "finish_guidance",
     "forward_appeal",
     "grant",
@@ -160,6 +164,7 @@ __all__ = [
     "remind",
     "remove_aid",
     "remove_control",
+    "remove_enclosed",
     "remove_file",
     "remove_filter",
     "reopen_report",

@@ -7,9 +7,11 @@ from typing import Any
 
 from bulyst.audit import trail
 from bulyst.cases import rules
+from bulyst.cases.actions.enclose_files import send_enclosed
 from bulyst.cases.agenda import place_on_next
 from bulyst.cases.commitments import frame_of
 from bulyst.cases.decisions import APPEAL_WEEKS
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.facts import Sitting
 from bulyst.cases.kinds import DecisionOutcome
 from bulyst.cases.lifecycle import ChangeEvent, ChangeState, GrantEvent
@@ -48,6 +50,7 @@ def request_change(*, actor: Actor, case_id: int, draft: ChangeDraft, now: datet
         reason=written.reason,
     ).first()
     if sent is not None and sent.costs == written.costs:
+        send_enclosed(actor, case, Place(Part.CHANGE, sent.pk), now)
         return sent
     require_grant_step(case, GrantEvent.CHANGE, actor, now, **_asked(draft))
     change = Change.objects.create(
@@ -60,6 +63,7 @@ def request_change(*, actor: Actor, case_id: int, draft: ChangeDraft, now: datet
         requested_by_id=person(actor),
         requested_at=now,
     )
+    send_enclosed(actor, case, Place(Part.CHANGE, change.pk), now)
     trail.record(actor, "change.requested", case, at=now, change=change.pk)
     return change
 
@@ -69,6 +73,7 @@ def edit_change(*, actor: Actor, change_id: int, draft: ChangeDraft, now: dateti
     """Let the application say this instead, while nobody has recommended on it. Raises `Refused`."""
     change = access_change(actor, change_id, for_update=True)
     require_change_step(change, ChangeEvent.EDIT, actor, now, **_asked(draft))
+    send_enclosed(actor, change.case, Place(Part.CHANGE, change.pk), now)
     written = _written(draft)
     if (change.costs, change.until, change.reason) == (written.costs, draft.until, written.reason):
         return change

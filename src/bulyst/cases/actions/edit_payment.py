@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.actions.enclose_files import send_enclosed
 from bulyst.cases.drafts import PaymentDraft
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.lifecycle import PaymentEvent
 from bulyst.cases.models import PaymentRequest, PaymentVersion
 from bulyst.cases.queries.access import access_request
@@ -31,6 +33,7 @@ def edit_payment(*, actor: Actor, request_id: int, draft: PaymentDraft, now: dat
         signed_by=draft.signed_by,
         report=draft.report,
     )
+    send_enclosed(actor, request.case, Place(Part.PAYMENT, request.pk), now)
     before = {name: getattr(request, name) for name in _WRITTEN}
     changed = [name for name in _WRITTEN if before[name] != getattr(draft, name)]
     if not changed:  # a form that was sent twice

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases import rules
+from bulyst.cases.actions.enclose_files import send_enclosed
 from bulyst.cases.agenda import place_on_next
 from bulyst.cases.decisions import APPEAL_WEEKS
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.facts import Sitting
 from bulyst.cases.lifecycle import GrantEvent, ReclaimEvent, ReclaimState
 from bulyst.cases.models import Reclaim
@@ -91,6 +93,7 @@ def answer_reclaim(*, actor: Actor, reclaim_id: int, text: str, now: datetime) -
     reclaim.answered_at = now
     reclaim.save(update_fields=["state", "answer", "answered_by", "answered_at"])
     place_on_next(actor, Pending.of(reclaim), now)
+    send_enclosed(actor, reclaim.case, Place(Part.CLAIM, reclaim.pk), now)
     trail.record(actor, "reclaim.answered", reclaim.case, at=now, reclaim=reclaim.pk)
     return reclaim
 

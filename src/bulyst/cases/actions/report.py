@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from bulyst.audit import trail
+from bulyst.cases.actions.enclose_files import send_enclosed
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.lifecycle import REPORT, GrantEvent, ReportEvent, ReportState
 from bulyst.cases.models import Case, ProgressReport
 from bulyst.cases.notices import tell_applicant
@@ -41,6 +43,7 @@ def deliver_report(
     """Send the report, or send it again with corrections. Raises `Refused` with what is missing."""
     report = access_report(actor, report_id, for_update=True)
     outcome = _require(report, ReportEvent.DELIVER, actor, now, text=text, answers=answers)
+    send_enclosed(actor, report.case, Place(Part.REPORT, report.pk), now)
     again = report.state == ReportState.DELIVERED
     if again and (report.text, report.answers) == (text, dict(answers)):  # a form that was sent twice
         return report

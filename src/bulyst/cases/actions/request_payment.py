@@ -4,11 +4,14 @@ from dataclasses import fields
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.actions.enclose_files import send_enclosed
 from bulyst.cases.drafts import PaymentDraft
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.lifecycle import GrantEvent, PaymentState
 from bulyst.cases.models import Case, PaymentRequest
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.enclosures import last_returned
 from bulyst.cases.steps import person, require_grant_step
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
@@ -25,6 +28,7 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
     authorise(actor, Right.APPLY)
     sent = _sent_already(actor, case, draft)
     if sent is not None:
+        send_enclosed(actor, case, Place(Part.PAYMENT, sent.pk), now)
         return sent
     require_grant_step(
         case,
@@ -38,6 +42,7 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
         signed_by=draft.signed_by,
         report=draft.report,
     )
+    returned = last_returned(case)
     request = PaymentRequest.objects.create(
         tenant_id=case.tenant_id,
         case=case,
@@ -51,6 +56,8 @@ def request_payment(*, actor: Actor, case_id: int, draft: PaymentDraft, now: dat
         requested_by_id=person(actor),
         requested_at=now,
     )
+    before = Place(Part.PAYMENT, returned.pk) if returned is not None else None
+    send_enclosed(actor, case, Place(Part.PAYMENT, request.pk), now, before=before)
     trail.record(
         actor, "payment.requested", case, at=now, request=request.pk, kind=draft.kind, amount=draft.requested_amount
     )

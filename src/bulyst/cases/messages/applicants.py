@@ -10,5 +10,11 @@ WORDING = {
     "cases.move_explained.ok": _("Grunnen er oppgitt."),
     "timeline.case.moved": _("Søknaden ble flyttet til en annen utlysning"),
     "timeline.case.copied": _("Søknaden ble laget som en kopi av en tidligere"),
+    "timeline.case.filed": _("Kommunen la filer i saken"),
+    "timeline.case.filed_internally": _("Kommunen la filer i saken, bare for kommunen selv"),
+    "enclosures.open": _("Det kan ikke legges ved flere filer her nå."),
+    "enclosures.open.ok": _("Filer kan legges ved."),
+    "papers.came": _("Datoen filene kom inn, kan ikke være etter i dag."),
+    "papers.came.ok": _("Filene kom inn %(on)s."),
     "timeline.case.attached": _("Søkeren ettersendte filer"),
 }

@@ -27,8 +27,9 @@ from bulyst.cases.queries.applicants import (
 from bulyst.cases.queries.completeness import gaps
 from bulyst.cases.queries.conditions import FollowedCondition, conditions_of
 from bulyst.cases.queries.deadlines import Deadline, DeadlineKind, deadlines
+from bulyst.cases.queries.enclosures import enclosed_files, last_returned, takes_files
 from bulyst.cases.queries.facts import rules_of
-from bulyst.cases.queries.files import access_case_file, files_of
+from bulyst.cases.queries.files import access_case_file, all_files_of, files_of
 from bulyst.cases.queries.frames import FundFrame, YearRow, frames_of, year_of_fund, years_of_fund
 from bulyst.cases.queries.judging import Judged, Judgement, grant_cases_named, judge_case, judge_described
 from bulyst.cases.queries.money import (
@@ -144,6 +145,7 @@ __all__ = [
     "activity_of",
     "aid_lines",
     "aid_verdict",
+    "all_files_of",
     "answer_due",
     "appeals_of",
     "applicants",
@@ -170,6 +172,7 @@ __all__ = [
     "declaration_by",
     "declarations_of",
     "dispatches",
+    "enclosed_files",
     "files_of",
     "finance_lines",
     "finished_cases",
@@ -184,6 +187,7 @@ __all__ = [
     "judge_case",
     "judge_described",
     "judgement_of",
+    "last_returned",
     "ledger_entries",
     "left_answers",
     "letter_of",
@@ -221,6 +225,7 @@ __all__ = [
     "single_undertaking",
     "standing_of",
     "suggested_amount",
+    "takes_files",
     "targets_of",
     "timeline",
     "totals",

@@ -75,6 +75,7 @@ class _Written:
 _INTERNAL = frozenset(
     {
         "case.declared",
+        "case.filed_internally",
         "payment.attested",
         "appeal.prepared",
         "conflict.raised",

@@ -5,7 +5,7 @@ The other room has judged whether the actor may: this one knows files only by wh
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.db import transaction
@@ -28,6 +28,14 @@ class Kept:
     refused: tuple[Verdict, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Of a file that the staff puts in: when it came, and whether it is for the municipality alone."""
+
+    received_on: date
+    internal: bool = False
+
+
 def keep_files(
     *,
     actor: Actor,
@@ -36,8 +44,11 @@ def keep_files(
     now: datetime,
     sent: bool = False,
     constructed: bool = False,
+    paper: Paper | None = None,
 ) -> Kept:
     """Store each file with what it is `about`; `sent` makes it evidence at once, else `send_files` does later.
+
+    `paper` tells of what a person on the staff puts there.
 
     A file that lies there already, byte by byte, is answered with as it is: two clicks store it once.
     """
@@ -48,7 +59,7 @@ def keep_files(
             refused.append(failed("files.room", "files.too_many", name=file.name, most=most))
             continue
         if file.sha256 not in known:
-            known[file.sha256] = _store(actor, about, file, now, sent, constructed)
+            known[file.sha256] = _store(actor, about, file, now, sent=sent, constructed=constructed, paper=paper)
         kept.append(known[file.sha256])
     return Kept(tuple(kept), tuple(refused))
 
@@ -64,6 +75,17 @@ def send_files(*, actor: Actor, about: str, now: datetime) -> list[StoredFile]:
     return waiting
 
 
+def move_files(*, actor: Actor, source: str, target: str, now: datetime) -> None:
+    """Let what is about `source`, and not sent, be about `target` instead; what lies there already is left out."""
+    lies_there = _contents(target)
+    for file in StoredFile.objects.filter(about=source, sent_at__isnull=True, removed_at__isnull=True):
+        if file.sha256 in lies_there:
+            remove_file(actor=actor, file=file, now=now)
+            continue
+        file.about = target
+        file.save(update_fields=["about"])
+
+
 def remove_file(*, actor: Actor, file: StoredFile, now: datetime) -> None:
     """Take back a file that was not sent; its content is deleted. Raises `Refused` for one that was."""
     require([failed("files.not_sent", "files.sent", name=file.name)] if file.sent_at else [])
@@ -77,20 +99,37 @@ def remove_file(*, actor: Actor, file: StoredFile, now: datetime) -> None:
 
 
 def copy_files(*, actor: Actor, source: str, target: str, now: datetime) -> list[StoredFile]:
-    """Copy the current files about `source` to `target`, not sent there; what lies there already stays alone."""
-    lies_there = set(StoredFile.objects.filter(about=target, removed_at__isnull=True).values_list("sha256", flat=True))
+    """Copy the current files about `source` to `target`, not sent there; what lies there already stays alone.
+
+    What is for the municipality alone is never copied.
+    """
+    lies_there = _contents(target)
     copies = []
-    for file in StoredFile.objects.filter(about=source, removed_at__isnull=True, replaced_by__isnull=True):
+    current = StoredFile.objects.filter(about=source, removed_at__isnull=True, replaced_by__isnull=True)
+    for file in current.filter(internal=False):
         if file.sha256 in lies_there:
             continue
         preview = storage.fetch(file.preview_name, shelf=storage.UPLOADS) if file.preview_name else b""
         content = storage.fetch(file.file_name, shelf=storage.UPLOADS)
         checked = CheckedFile(file.name, file.media_type, content, file.sha256, preview)
-        copies.append(_store(actor, target, checked, now, False, file.constructed))
+        copies.append(_store(actor, target, checked, now, constructed=file.constructed))
     return copies
 
 
-def _store(actor: Actor, about: str, file: CheckedFile, now: datetime, sent: bool, constructed: bool) -> StoredFile:
+def _contents(about: str) -> set[str]:
+    return set(StoredFile.objects.filter(about=about, removed_at__isnull=True).values_list("sha256", flat=True))
+
+
+def _store(
+    actor: Actor,
+    about: str,
+    file: CheckedFile,
+    now: datetime,
+    *,
+    sent: bool = False,
+    constructed: bool = False,
+    paper: Paper | None = None,
+) -> StoredFile:
     tenant_id = home_of(actor)
     picture = "png" if file.preview.startswith(b"\x89PNG") else "jpg"
     stored = StoredFile.objects.create(
@@ -108,6 +147,8 @@ def _store(actor: Actor, about: str, file: CheckedFile, now: datetime, sent: boo
         uploaded_by_id=actor.user_id,
         uploaded_at=now,
         sent_at=now if sent else None,
+        internal=paper is not None and paper.internal,
+        received_on=paper.received_on if paper is not None else None,
     )
     if sent:
         _replace_older(stored)

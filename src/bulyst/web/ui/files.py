@@ -125,12 +125,20 @@ class FileRow:
     sent: bool = True
     replaced: bool = False
     constructed: bool = False
+    note: str = ""
+    """What it lies with, or who alone may see it."""
 
 
-def file_rows(files: Iterable[StoredFile], address: Callable[[int], str], *, named: bool = False) -> list[FileRow]:
+def file_rows(
+    files: Iterable[StoredFile],
+    address: Callable[[int], str],
+    *,
+    named: bool = False,
+    note: Callable[[StoredFile], str] = lambda _: "",
+) -> list[FileRow]:
     """The rows of a list. `address` leads to a file; "bilde/" behind it to its small picture.
 
-    `named` shows who uploaded each, for those who may know.
+    `named` shows who uploaded each, for those who may know; `note` says more of one.
     """
     return [
         FileRow(
@@ -144,6 +152,7 @@ def file_rows(files: Iterable[StoredFile], address: Callable[[int], str], *, nam
             sent=file.sent_at is not None,
             replaced=file.replaced_by_id is not None,
             constructed=file.constructed,
+            note=note(file),
         )
         for file in files
     ]

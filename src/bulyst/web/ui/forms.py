@@ -34,6 +34,7 @@ __all__ = [
     "WholeNumberField",
     "YearField",
     "YesNoField",
+    "as_typed",
     "dress",
     "not_marked_optional",
     "offer",
@@ -42,6 +43,7 @@ __all__ = [
 Label = str | Promise
 Choice = tuple[str | int, Label]
 Choices = Sequence[Choice | tuple[str, Any]]
+AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
 Made = TypeVar("Made", bound=forms.Field)
 
 
@@ -73,6 +75,12 @@ def dress(form: forms.BaseForm) -> None:
         attrs["class"] = " ".join(filter(None, ["ds-input", attrs.get("class", "")]))
         if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             bound.field.error_messages["required"] = _what_is_missing(bound)
+
+
+def as_typed(form: AnyForm) -> AnyForm:
+    """The form with what was typed, and nothing said of it: for a button that does something else on its page."""
+    form.errors.clear()
+    return form
 
 
 def not_marked_optional(field: Made) -> Made:

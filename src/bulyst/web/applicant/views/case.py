@@ -17,9 +17,9 @@ from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent, GrantState
 from bulyst.cases.models import Case
 from bulyst.cases.queries import (
+    all_files_of,
     balances_of,
     decision_of,
-    files_of,
     letters,
     payment_requests,
     timeline,
@@ -29,6 +29,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
 from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.appeals import appeal_lines, way_to_appeal
+from bulyst.web.applicant.enclosing import lies_with
 from bulyst.web.applicant.forms.answers import WithdrawForm
 from bulyst.web.applicant.money import after_acceptance
 from bulyst.web.applicant.moving import left_behind
@@ -87,7 +88,9 @@ def seen_by(
             for each in reversed(timeline(case, for_applicant=True))
         ],
         "sections": sections_of(case, for_applicant=all_files) if case.kind == CaseKind.GRANT else [],
-        "files": file_rows(files_of(case, for_applicant=all_files), file_address),
+        "files": file_rows(
+            all_files_of(case, for_applicant=True, sent_only=not all_files), file_address, note=lies_with(case)
+        ),
         "left": left_behind(case),
         "can_copy": case.kind == CaseKind.GRANT and case.is_sent,
         "can_attach": attaching is not None and attaching.allowed,

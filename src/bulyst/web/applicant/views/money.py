@@ -20,6 +20,7 @@ from bulyst.cases.actions import (
     withdraw_change,
     withdraw_payment,
 )
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.lifecycle import ChangeEvent, GrantEvent, PaymentEvent, ReclaimEvent
 from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.queries import (
@@ -39,6 +40,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.scope import opened
 from bulyst.tenancy.wording import say
 from bulyst.web.applicant.access import acting, own_case
+from bulyst.web.applicant.enclosing import enclosure
 from bulyst.web.applicant.forms.answers import PaymentForm
 from bulyst.web.applicant.forms.money import ChangeForm, ReclaimAnswerForm
 from bulyst.web.applicant.status import steps_of
@@ -58,14 +60,16 @@ def correct_request(request: HttpRequest, actor: Actor, case_id: int, request_id
     case = own_case(actor, case_id)
     asked = _own(payment_requests(case), request_id)
     acts = acting(request, case.tenant_id)
-    form = PaymentForm(request.POST or None, initial={name: getattr(asked, name) for name in _REQUESTED})
-    if form.is_valid():
+    enclosed = enclosure(request, case, Place(Part.PAYMENT, asked.pk))
+    initial = {name: getattr(asked, name) for name in _REQUESTED}
+    form = enclosed.judged(PaymentForm(request.POST or None, initial=initial))
+    if not enclosed.only_files and form.is_valid():
         done = _("Forespørselen er rettet. Det dere skrev før, er tatt vare på.")
         if act(request, edit_payment, actor=acts, request_id=asked.pk, draft=form.draft, done=done).ok:
             return redirect("applicant:case", case.pk)
     with opened(case.tenant_id):
         step = _step(possible_payment_steps(acts, asked, timezone.now()), PaymentEvent.EDIT)
-    context = {"form": form, "step": step, "asked": asked, **_money(case), **rules_shown(case)}
+    context = {"form": form, "enclosed": enclosed, "step": step, "asked": asked, **_money(case), **rules_shown(case)}
     return _page(request, case, "applicant/case/payment.html", context)
 
 
@@ -87,13 +91,15 @@ def ask_for_change(request: HttpRequest, actor: Actor, case_id: int) -> HttpResp
     if decision is None or not decision.granted:
         raise Http404
     acts = acting(request, case.tenant_id)
-    form = ChangeForm(request.POST or None, lines=_budget(case))
-    if form.is_valid():
+    enclosed = enclosure(request, case, Place(Part.CHANGE))
+    form = enclosed.judged(ChangeForm(request.POST or None, lines=_budget(case)))
+    if not enclosed.only_files and form.is_valid():
         done = _("Søknaden om endring er sendt. Dere får brev når den er avgjort.")
         if act(request, request_change, actor=acts, case_id=case.pk, draft=form.draft, done=done).ok:
             return redirect("applicant:case", case.pk)
     step = steps_of(acts, case, timezone.now()).get(GrantEvent.CHANGE)
-    return _page(request, case, "applicant/case/change.html", {"form": form, "step": step, **_money(case)})
+    context = {"form": form, "enclosed": enclosed, "step": step, **_money(case)}
+    return _page(request, case, "applicant/case/change.html", context)
 
 
 @applicant_view
@@ -104,14 +110,15 @@ def correct_change(request: HttpRequest, actor: Actor, case_id: int, change_id: 
     acts = acting(request, case.tenant_id)
     lines = [WrittenLine(text, amount) for text, amount in change_costs(change)] or _budget(case)
     initial = {"reason": change.reason, "until": change.until, "own_budget": bool(change.costs)}
-    form = ChangeForm(request.POST or None, lines=lines, initial=initial)
-    if form.is_valid():
+    enclosed = enclosure(request, case, Place(Part.CHANGE, change.pk))
+    form = enclosed.judged(ChangeForm(request.POST or None, lines=lines, initial=initial))
+    if not enclosed.only_files and form.is_valid():
         done = _("Søknaden om endring er rettet.")
         if act(request, edit_change, actor=acts, change_id=change.pk, draft=form.draft, done=done).ok:
             return redirect("applicant:case", case.pk)
     with opened(case.tenant_id):
         step = _step(possible_change_steps(acts, change, timezone.now()), ChangeEvent.EDIT)
-    context = {"form": form, "step": step, "change": change, **_money(case)}
+    context = {"form": form, "enclosed": enclosed, "step": step, "change": change, **_money(case)}
     return _page(request, case, "applicant/case/change.html", context)
 
 
@@ -133,15 +140,17 @@ def answer_claim(request: HttpRequest, actor: Actor, case_id: int, reclaim_id: i
     if claim is None:
         raise Http404
     acts = acting(request, case.tenant_id)
-    form = ReclaimAnswerForm(request.POST or None)
-    if form.is_valid():
+    enclosed = enclosure(request, case, Place(Part.CLAIM, reclaim_id))
+    form = enclosed.judged(ReclaimAnswerForm(request.POST or None))
+    if not enclosed.only_files and form.is_valid():
         done = _("Svaret er sendt. Dere får brev når kommunen har avgjort saken.")
         given = {"reclaim_id": reclaim_id, "text": form.cleaned_data["text"]}
         if act(request, answer_reclaim, actor=acts, done=done, **given).ok:
             return redirect("applicant:case", case.pk)
     with opened(case.tenant_id):
         step = _step(possible_reclaim_steps(acts, claim.reclaim, timezone.now()), ReclaimEvent.ANSWER)
-    return _page(request, case, "applicant/case/claim.html", {"form": form, "step": step, "claim": claim})
+    context = {"form": form, "enclosed": enclosed, "step": step, "claim": claim}
+    return _page(request, case, "applicant/case/claim.html", context)
 
 
 def _taken_back(request: HttpRequest, case: Case, action: Callable[..., Any], done: str, **given: int) -> HttpResponse:

@@ -11,13 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bulyst.cases.actions import request_payment
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.kinds import PaymentKind
-from bulyst.cases.lifecycle import GrantEvent, PaymentState
-from bulyst.cases.models import Case
-from bulyst.cases.queries import balances_of, decision_of, payment_requests, rules_of
+from bulyst.cases.lifecycle import GrantEvent
+from bulyst.cases.models import Case, PaymentRequest
+from bulyst.cases.queries import balances_of, decision_of, last_returned, rules_of
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
+from bulyst.web.applicant.enclosing import enclosure
 from bulyst.web.applicant.forms.answers import PaymentForm
 from bulyst.web.applicant.status import steps_of
 from bulyst.web.applicant.views.case import case_crumb
@@ -33,8 +35,11 @@ def ask_for_payment(request: HttpRequest, actor: Actor, case_id: int) -> HttpRes
     decision = decision_of(case)
     if decision is None or not decision.granted:
         raise Http404
-    form = PaymentForm(request.POST or None, initial=_initial(case))
-    if form.is_valid():
+    returned = last_returned(case)
+    before = Place(Part.PAYMENT, returned.pk) if returned is not None else None
+    enclosed = enclosure(request, case, Place(Part.PAYMENT), before=before)
+    form = enclosed.judged(PaymentForm(request.POST or None, initial=_initial(returned)))
+    if not enclosed.only_files and form.is_valid():
         done = _("Forespørselen er sendt. Dere får beskjed når pengene er betalt, eller hvis noe mangler.")
         result = act(
             request,
@@ -51,6 +56,7 @@ def ask_for_payment(request: HttpRequest, actor: Actor, case_id: int) -> HttpRes
     context = {
         "case": case,
         "form": form,
+        "enclosed": enclosed,
         "decision": decision,
         "balances": balances_of(case),
         **rules_shown(case),
@@ -68,11 +74,9 @@ def rules_shown(case: Case) -> dict[str, list[str]]:
     return {"rules": [rule.text(language) for rule in known if rule is not None]}
 
 
-def _initial(case: Case) -> dict[str, Any]:
+def _initial(returned: PaymentRequest | None) -> dict[str, Any]:
     """What was returned is not typed again."""
-    requests = payment_requests(case)
-    if not requests or requests[-1].state != PaymentState.RETURNED:
+    if returned is None:
         return {"kind": PaymentKind.PART.value}
-    last = requests[-1]
     names = ("kind", "costs", "requested_amount", "accounts", "signed_by", "report")
-    return {name: getattr(last, name) for name in names}
+    return {name: getattr(returned, name) for name in names}

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bulyst.cases.actions import deliver_report
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.lifecycle import ReportEvent
 from bulyst.cases.queries import possible_report_steps, questions_of, reports_of
 from bulyst.programmes.blocks import Block
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.scope import opened
 from bulyst.web.applicant.access import acting, own_case
+from bulyst.web.applicant.enclosing import enclosure
 from bulyst.web.applicant.views.case import case_crumb
 from bulyst.web.applicant.views.organisations import crumbs
 from bulyst.web.ui.forms import LongText
@@ -49,8 +51,10 @@ def report(request: HttpRequest, actor: Actor, case_id: int, report_id: int) -> 
     if found is None:
         raise Http404
     acts = acting(request, case.tenant_id)
+    enclosed = enclosure(request, case, Place(Part.REPORT, found.pk))
     form = ReportForm(request.POST or None, blocks=questions_of(found), answers=found.answers, text=found.text)
-    if form.is_valid():
+    form = enclosed.judged(form)
+    if not enclosed.only_files and form.is_valid():
         done = _("Rapporten er levert. Takk.")
         given = {"report_id": found.pk, "text": form.cleaned_data["text"], "answers": form.answers}
         if act(request, deliver_report, actor=acts, done=done, **given).ok:
@@ -61,6 +65,7 @@ def report(request: HttpRequest, actor: Actor, case_id: int, report_id: int) -> 
         "case": case,
         "report": found,
         "form": form,
+        "enclosed": enclosed,
         "questions": form.asked(),
         "step": next((step for step in steps if step.event == ReportEvent.DELIVER), None),
         "crumbs": crumbs(case_crumb(case)),

@@ -22,7 +22,6 @@ from bulyst.cases.queries import (
     decision_of,
     declarations_of,
     dispatches,
-    files_of,
     gaps,
     guidance_entries,
     guidance_hours,
@@ -43,6 +42,7 @@ from bulyst.tenancy.roles import Right
 from bulyst.web.applicant.answers import sections_of
 from bulyst.web.applicant.moving import left_behind
 from bulyst.web.staff.cases.appeals import appeal_context
+from bulyst.web.staff.cases.files import case_files
 from bulyst.web.staff.cases.money import after_acceptance
 from bulyst.web.staff.cases.steps import (
     PAYMENT_PAGES,
@@ -56,7 +56,6 @@ from bulyst.web.staff.cases.steps import (
 from bulyst.web.staff.cases.verdicts import RuleLine, rule_lines
 from bulyst.web.staff.cases.wording import DEADLINES, PAYMENT_STATES, state_tag
 from bulyst.web.staff.impartiality.lines import impartiality_context
-from bulyst.web.ui.files import file_rows
 from bulyst.web.ui.tables import Link, Tag
 from bulyst.web.ui.timeline import Item
 
@@ -95,11 +94,7 @@ def case_context(actor: Actor, municipality: Municipality, case: Case, now: date
         "declarations": list(declarations_of(case)),
         "left": left_behind(case),
         **impartiality_context(actor, case, kommune, now),
-        "files": file_rows(
-            files_of(case, for_applicant=False),
-            lambda key: reverse("staff:case_file", args=[kommune, case.number, key]),
-            named=True,
-        ),
+        "files": case_files(kommune, case),
         "next_case": upcoming
         and Link(
             f"{upcoming.case.number} {upcoming.task}", reverse("staff:case", args=[kommune, upcoming.case.number])

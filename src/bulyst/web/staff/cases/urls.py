@@ -82,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path("saker/<case_number:number>/klage/avgjort/", appeals.rule, name="appeal_rule"),
     path("saker/<case_number:number>/brev/<int:letter_id>/", papers.letter, name="case_letter"),
     path("saker/<case_number:number>/brev/<int:letter_id>/mottatt/", appeals.receipt, name="letter_receipt"),
+    path("saker/<case_number:number>/fil/ny/", files.attach, name="case_attach"),
     path("saker/<case_number:number>/fil/<int:file_id>/", files.file, name="case_file"),
     path("saker/<case_number:number>/fil/<int:file_id>/bilde/", files.picture, name="case_file_picture"),
     path("saker/<case_number:number>/slik-soker-ser/", papers.as_applicant, name="case_as_applicant"),

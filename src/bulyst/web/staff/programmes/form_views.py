@@ -64,6 +64,12 @@ class Builder:
         """The questions as they stand in the newest version."""
         return self.versions[0].questions if self.versions else EMPTY
 
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of question that can be asked there. A report has a field for files already."""
+        left_out = {BlockKind.FILES} if self.use == FormUse.REPORT else set()
+        return [(each.value, str(each.label)) for each in BlockKind if each not in left_out]
+
     def title(self) -> str:
         """What the page is called."""
         name = self.call.title if self.call else self.programme.name
@@ -126,7 +132,7 @@ def form_question(
     here = the_builder(slug, place)
     before = here.form.block(key) if key else None
     kind = before.kind if before else request.GET.get("slag", "")
-    if here.form.group(group) is None or (key and before is None) or kind not in BlockKind.values:
+    if here.form.group(group) is None or (key and before is None) or kind not in dict(here.kinds):
         raise Http404
     form = BlockForm(request.POST or None, kind=BlockKind(kind), before=before)
     if form.is_valid():
@@ -194,7 +200,7 @@ def _builder_page(request: HttpRequest, municipality: Municipality, here: Builde
         "here": here,
         "title": here.title(),
         "form": here.form,
-        "kinds": BlockKind.choices,
+        "kinds": here.kinds,
         "differs": [_told(each) for each in changes(before, here.form)] if here.in_work and here.in_use else [],
         "crumbs": crumbs(municipality, here.programme, here.call),
     }

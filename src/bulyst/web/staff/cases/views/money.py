@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bulyst.cases import actions
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import ChangeEvent, GrantEvent, ReclaimEvent
 from bulyst.cases.models import Case, Change, Milestone, Reclaim
@@ -35,6 +36,7 @@ from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
+from bulyst.web.staff.cases.files import files_with
 from bulyst.web.staff.cases.forms import money as forms
 from bulyst.web.staff.cases.forms.handling import ReasonForm
 from bulyst.web.staff.cases.forms.plan import MilestonesForm, plan_lines
@@ -222,7 +224,8 @@ def change_step(
     except (Change.DoesNotExist, Case.DoesNotExist) as error:
         raise Http404 from error
     possible = possible_change_steps(actor, change, timezone.now())
-    shown = {"change": change, **change_facts_shown(change)}
+    files = files_with(municipality.slug, case, Place(Part.CHANGE, change.pk))
+    shown = {"change": change, "files": files, **change_facts_shown(change)}
     return _taken(request, actor, municipality, case, change, taken, possible, "staff/cases/change_step.html", shown)
 
 
@@ -237,7 +240,8 @@ def reclaim_step(
     except (Reclaim.DoesNotExist, Case.DoesNotExist) as error:
         raise Http404 from error
     possible = possible_reclaim_steps(actor, reclaim, timezone.now())
-    shown = {"claim": claim_of(reclaim), "balances": balances_of(case)}
+    files = files_with(municipality.slug, case, Place(Part.CLAIM, reclaim.pk))
+    shown = {"claim": claim_of(reclaim), "files": files, "balances": balances_of(case)}
     return _taken(request, actor, municipality, case, reclaim, taken, possible, "staff/cases/reclaim_step.html", shown)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bulyst.cases.actions import attest_payment, pay, return_payment, reverse_payment
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import PaymentEvent
 from bulyst.cases.models import Case, PaymentRequest
@@ -25,6 +26,7 @@ from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
+from bulyst.web.staff.cases.files import files_with
 from bulyst.web.staff.cases.forms.deciding import AttestForm
 from bulyst.web.staff.cases.forms.handling import ReasonForm
 from bulyst.web.staff.cases.page import access
@@ -53,7 +55,7 @@ def attest(
         municipality,
         case,
         "staff/cases/attest.html",
-        context | _facts(actor, case, asked, PaymentEvent.ATTEST),
+        context | _facts(actor, municipality, case, asked, PaymentEvent.ATTEST),
     )
 
 
@@ -69,7 +71,8 @@ def pay_request(
         }
         if act(request, pay, actor=actor, request_id=asked.pk, done=done).ok:
             return back(municipality, case)
-    return page(request, municipality, case, "staff/cases/pay.html", _facts(actor, case, asked, PaymentEvent.PAY))
+    facts = _facts(actor, municipality, case, asked, PaymentEvent.PAY)
+    return page(request, municipality, case, "staff/cases/pay.html", facts)
 
 
 @staff_view(Right.ATTEST, Right.PAY)
@@ -83,7 +86,7 @@ def return_request(
         done = _("Forespørselen er sendt tilbake til søkeren med det du skrev.")
         if act(request, return_payment, actor=actor, request_id=asked.pk, done=done, **form.cleaned_data).ok:
             return back(municipality, case)
-    facts = _facts(actor, case, asked, PaymentEvent.RETURN)
+    facts = _facts(actor, municipality, case, asked, PaymentEvent.RETURN)
     return page(request, municipality, case, "staff/cases/return.html", {"form": form} | facts)
 
 
@@ -98,7 +101,7 @@ def reverse_request(
         done = _("Utbetalingen er tilbakeført. Beløpet er igjen et tilsagn som ikke er betalt.")
         if act(request, reverse_payment, actor=actor, request_id=asked.pk, done=done, **form.cleaned_data).ok:
             return back(municipality, case)
-    facts = _facts(actor, case, asked, PaymentEvent.REVERSE)
+    facts = _facts(actor, municipality, case, asked, PaymentEvent.REVERSE)
     return page(request, municipality, case, "staff/cases/reverse.html", {"form": form} | facts)
 
 
@@ -113,12 +116,15 @@ def _asked(actor: Actor, number: str, request_id: int) -> tuple[Case, PaymentReq
     return case, asked
 
 
-def _facts(actor: Actor, case: Case, asked: PaymentRequest, event: PaymentEvent) -> dict[str, Any]:
+def _facts(
+    actor: Actor, municipality: Municipality, case: Case, asked: PaymentRequest, event: PaymentEvent
+) -> dict[str, Any]:
     now = timezone.now()
     step = next((each for each in possible_payment_steps(actor, asked, now) if each.event == event), None)
     rules = rules_of(case, today(now))
     return {
         "asked": asked,
+        "files": files_with(municipality.slug, case, Place(Part.PAYMENT, asked.pk)),
         "decision": decision_of(case),
         "balances": balances_of(case),
         "step": step,

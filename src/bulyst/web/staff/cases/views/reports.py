@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bulyst.cases.actions import ask_for_report, cancel_report, reopen_report
+from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent, ReportEvent
 from bulyst.cases.models import Case, ProgressReport
@@ -18,6 +19,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
 from bulyst.web.applicant.answers import told
+from bulyst.web.staff.cases.files import files_with
 from bulyst.web.staff.cases.forms.handling import ReasonForm
 from bulyst.web.staff.cases.page import access
 from bulyst.web.staff.cases.views.shared import back, blocked, page
@@ -62,6 +64,7 @@ def report(request: HttpRequest, actor: Actor, municipality: Municipality, numbe
     context = {
         "form": form,
         "report": found,
+        "files": files_with(municipality.slug, case, Place(Part.REPORT, found.pk)),
         "answers": [told(block, found.answers, language, {}) for block in questions_of(found)],
         "can_reopen": ReportEvent.REOPEN in steps and steps[ReportEvent.REOPEN].allowed,
         "can_cancel": ReportEvent.CANCEL in steps and steps[ReportEvent.CANCEL].allowed,

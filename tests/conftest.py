@@ -129,25 +129,20 @@ def make_actor(make_user: Callable[..., User]) -> Callable[..., Actor]:
     return make
 
 
-@pytest.fixture(autouse=True)
-def files_of_its_own(tmp_path: Path, settings: Any) -> None:
-    """No test writes letters, mail or caches beside the project."""
-    settings.BULYST_VAR = tmp_path / "var"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "var" / "files"},
-        },
-        "letters": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "var" / "letters"},
-        },
-        "uploads": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "var" / "uploads"},
-        },
+@pytest.fixture(scope="module", autouse=True)
+def files_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes letters, mail or caches beside the project, but in a folder of its file of tests."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    var = tmp_path_factory.mktemp("var")
+    places = {"default": "files", "letters": "letters", "uploads": "uploads"}
+    storages = {
+        name: {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": var / place}}
+        for name, place in places.items()
     }
+    with override_settings(BULYST_VAR=var, STORAGES={**settings.STORAGES, **storages}):
+        yield
 
 
 @pytest.fixture

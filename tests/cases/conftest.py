@@ -16,6 +16,13 @@ def world_of_the_file(before_a_file: None, django_db_blocker: Any) -> World:
     return shared(django_db_blocker)
 
 
+@pytest.fixture(scope="module")
+def stocked(world_of_the_file: World, django_db_blocker: Any) -> None:
+    """A case of each state lies ready in the world of this file (`World.fill`)."""
+    with django_db_blocker.unblock():
+        world_of_the_file.fill()
+
+
 @pytest.fixture
 def world(world_of_the_file: World, db: None) -> Iterator[World]:
     """A programme that pays in arrears. Whatever a test does by actions, the stored work list is what it should be."""

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bulyst.cases import actions
 from bulyst.cases.queries import frames_of, year_of_fund, years_of_fund
 from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
 from bulyst.programmes import actions as programmes
 from bulyst.tenancy.models import User
 from tests.cases import after
@@ -66,3 +68,15 @@ def test_the_frames_page_adds_the_frames_up(world: World) -> None:
     shown = client.get(reverse("staff:frames", args=[world.municipality.slug, world.programme.slug])).content.decode()
     assert shown.count(str(kr(850_000))) == 2  # the frame, and all together
     assert str(Money.ZERO) in shown
+
+
+def test_a_lapsed_a_declined_and_a_refused_case_hold_no_money(world: World) -> None:
+    declined = world.granted()
+    actions.withdraw(actor=world.applicant, case_id=declined.pk, now=world.at)
+    cases = [world.lapsed(), world.refused(), declined]
+    with world.open():
+        for case in cases:
+            assert ledger.subject_balances(case.subject).committed == Money.ZERO
+        frame = ledger.frame_balances(world.fund.frame_id)
+    assert frame.available == frame.appropriated
+    assert frame.lapsed == GRANTED * 2

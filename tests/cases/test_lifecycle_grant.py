@@ -14,16 +14,15 @@ from bulyst.cases.models import Appeal, Case, Milestone, PaymentRequest
 from bulyst.cases.queries import files_of
 from bulyst.correspondence.files import CheckedFile
 from bulyst.kernel.canonical import sha256_hex
-from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.programmes.models import Call
 from bulyst.tenancy.actor import Actor
 from tests.cases import after, appealing
 from tests.cases.checks import refused
 from tests.cases.moves import another_call
-from tests.cases.world import APPLICATION, GRANTED, TODAY, World
+from tests.cases.world import APPLICATION, TODAY, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
 
 E, S = GrantEvent, GrantState
 LATE = timedelta(weeks=10)
@@ -183,18 +182,6 @@ def test_every_other_event_is_refused_and_changes_nothing(world: World, state: G
     else:
         with refused(world, "lifecycle.wrong_state"):
             CALLS[event](world, case, actor)
-
-
-def test_a_lapsed_a_declined_and_a_refused_case_hold_no_money(world: World) -> None:
-    declined = world.granted()
-    actions.withdraw(actor=world.applicant, case_id=declined.pk, now=world.at)
-    cases = [world.lapsed(), world.refused(), declined]
-    with world.open():
-        for case in cases:
-            assert ledger.subject_balances(case.subject).committed == Money.ZERO
-        frame = ledger.frame_balances(world.fund.frame_id)
-    assert frame.available == frame.appropriated
-    assert frame.lapsed == GRANTED * 2
 
 
 def test_every_state_is_reached_and_every_event_is_called() -> None:

@@ -29,7 +29,7 @@ from tests.cases import after
 from tests.cases.checks import rows
 from tests.cases.world import A_PART, World, kr
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
 SOON = (timezone.now() + timedelta(days=40)).strftime("%d.%m.%Y")
 
 

@@ -22,6 +22,7 @@ from bulyst.cases.queries.facts import NO_RULES
 from bulyst.cases.settling import settle
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
 from bulyst.parties import actions as parties
 from bulyst.parties.models import MemberRole
 from bulyst.programmes import actions as programmes
@@ -37,7 +38,7 @@ from tests.cases.checks import refused
 from tests.cases.refusals_of_money import MONEY
 from tests.cases.world import APPLICATION, ARREARS, CONDITION, COSTS, GRANTED, RULES, TODAY, World, kr
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
 
 Scenario = Callable[[World], Callable[[], Any]]
 """Prepares a case and returns the call that must be refused."""
@@ -321,6 +322,11 @@ def above_the_limit(world: World) -> Callable[[], Any]:
     return lambda: actions.grant(actor=limited, case_id=case.pk, draft=world.decision(), now=world.at)
 
 
+def _left(world: World) -> Money:
+    with world.open():
+        return ledger.frame_balances(world.fund.frame_id).available
+
+
 @scenario("cases.in_frame")
 def frame_used_up(world: World) -> Callable[[], Any]:
     big = {
@@ -329,8 +335,8 @@ def frame_used_up(world: World) -> Callable[[], Any]:
         "finance": (FinanceDraft(FinanceSource.OWN_MONEY, kr(300_000)),),
         "aid_declared": None,
     }
-    for _ in range(3):
-        world.granted(kr(300_000), **big)
+    while (left := _left(world)) >= kr(150_000):
+        world.granted(min(left, kr(300_000)), **big)
     case = world.recommended(kr(150_000))
     world.impartial(case, world.board)
     return lambda: actions.grant(actor=world.board, case_id=case.pk, draft=world.decision(), now=world.at)

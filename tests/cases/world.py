@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
 
 from bulyst.cases import actions
 from bulyst.cases.drafts import (
@@ -140,6 +142,8 @@ class World:
     board: Actor
     finance: Actor
     at: datetime = NOW
+    stock: dict[GrantState, int] = field(default_factory=dict)
+    """Cases that lie ready, one a state; each is handed out once."""
 
     def again(self) -> World:
         """The same people and rows in objects of their own, so that no test changes another's."""
@@ -152,7 +156,7 @@ class World:
     def case(self, case: Case) -> Case:
         """The case as it stands now."""
         with self.open():
-            return Case.objects.select_related("applicant", "fund", "call", "tenant", "programme").get(pk=case.pk)
+            return _cases().get(pk=case.pk)
 
     def request(self, request: PaymentRequest) -> PaymentRequest:
         """The payment request as it stands now."""
@@ -161,8 +165,20 @@ class World:
 
     # A grant case, step by step
 
+    def fill(self) -> None:
+        """Lay a case of each state ready, for a file of tests that asks for them again and again."""
+        self.stock = {state: self.grant_case(state).pk for state in GrantState}
+
+    def ready(self, state: GrantState, *, usual: bool = True) -> Case | None:
+        """The case in `state` that lies ready, if it is the usual one that is wanted and none has taken it."""
+        case_id = self.stock.pop(state, None) if usual else None
+        if case_id is None:
+            return None
+        with self.open():
+            return _cases().get(pk=case_id)
+
     def draft(self, **changes: Any) -> Case:
-        return actions.start_application(
+        return self.ready(GrantState.DRAFT, usual=not changes) or actions.start_application(
             actor=self.applicant,
             call_id=self.call.pk,
             applicant_id=self.party.pk,
@@ -171,7 +187,9 @@ class World:
         )
 
     def submitted(self, **changes: Any) -> Case:
-        return actions.submit(actor=self.applicant, case_id=self.draft(**changes).pk, now=self.at)
+        return self.ready(GrantState.SUBMITTED, usual=not changes) or actions.submit(
+            actor=self.applicant, case_id=self.draft(**changes).pk, now=self.at
+        )
 
     def waiting(self) -> Case:
         case = self.submitted()
@@ -189,6 +207,8 @@ class World:
             actions.declare_impartiality(actor=actor, case_id=case.pk, impartial=True, now=self.at)
 
     def recommended(self, amount: Money = GRANTED, **changes: Any) -> Case:
+        if case := self.ready(GrantState.RECOMMENDED, usual=amount == GRANTED and not changes):
+            return case
         case = self.submitted(**changes)
         self.impartial(case, self.officer)
         actions.assess(actor=self.officer, case_id=case.pk, draft=self.assessment(amount), now=self.at)
@@ -198,6 +218,8 @@ class World:
         return AssessmentDraft("Godt prosjekt.", amount, "Ovnen skal stå i Lierne.", {self.criterion: 4})
 
     def granted(self, amount: Money = GRANTED, **changes: Any) -> Case:
+        if case := self.ready(GrantState.GRANTED, usual=amount == GRANTED and not changes):
+            return case
         case = self.recommended(amount, **changes)
         self.impartial(case, self.board)
         actions.grant(actor=self.board, case_id=case.pk, draft=self.decision(amount), now=self.at)
@@ -222,6 +244,8 @@ class World:
         return self.case(case)
 
     def accepted(self, amount: Money = GRANTED, **changes: Any) -> Case:
+        if case := self.ready(GrantState.ACCEPTED, usual=amount == GRANTED and not changes):
+            return case
         case = self.granted(amount, **changes)
         actions.accept(actor=self.applicant, case_id=case.pk, now=self.at)
         return case
@@ -252,7 +276,7 @@ class World:
             GrantState.WITHDRAWN: self.withdrawn,
             GrantState.CLOSED: self.closed,
         }
-        return self.case(makers[state]())
+        return self.ready(state) or self.case(makers[state]())
 
     # Payments
 
@@ -313,6 +337,10 @@ class World:
 
     def hours(self) -> GuidanceDraft:
         return GuidanceDraft(TODAY, Decimal("1.5"), "Gikk gjennom budsjettet", "Sende søknad")
+
+
+def _cases() -> QuerySet[Case]:
+    return Case.objects.select_related("applicant", "fund", "call", "tenant", "programme")
 
 
 def shared(django_db_blocker: Any) -> World:

@@ -76,9 +76,9 @@ def record(actor: Doer, event: str, subject: Subject, *, at: datetime, **facts: 
     """
     tenant_id = actor.tenant_id or NATIONAL
     kind, key = subject_key(subject)
-    with transaction.atomic():
-        Head.objects.get_or_create(tenant_id=tenant_id, defaults={"sequence": 0, "hash": ""})
-        head = Head.objects.select_for_update().get(tenant_id=tenant_id)
+    with transaction.atomic(savepoint=False):
+        heads = Head.objects.select_for_update()
+        head = heads.filter(tenant_id=tenant_id).first() or _first_head(heads, tenant_id)
         row = Event(
             tenant_id=tenant_id,
             sequence=head.sequence + 1,
@@ -97,6 +97,12 @@ def record(actor: Doer, event: str, subject: Subject, *, at: datetime, **facts: 
         row.save(force_insert=True)
         Head.objects.filter(tenant_id=tenant_id).update(sequence=row.sequence, hash=row.hash)
     return row.sequence
+
+
+def _first_head(heads: models.QuerySet[Head], tenant_id: int) -> Head:
+    # Of two that begin a chain at the same moment one makes its head; both go on with the row that is there.
+    Head.objects.get_or_create(tenant_id=tenant_id, defaults={"sequence": 0, "hash": ""})
+    return heads.get(tenant_id=tenant_id)
 
 
 def history(tenant_id: int | None, *subjects: Subject) -> list[AuditLine]:

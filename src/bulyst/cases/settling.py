@@ -7,8 +7,10 @@ case leaves its next steps right, in the same transaction, without having to thi
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from bulyst.cases.models import Case, NextStep
-from bulyst.cases.waiting import SOURCES
+from bulyst.cases.waiting import RARE, SOURCES
 from bulyst.cases.waits import Waiting
 from bulyst.tenancy.action import at_end
 from bulyst.tenancy.scope import across, everywhere
@@ -34,7 +36,7 @@ def settle_at_end(case: Case) -> None:
 
 def settle(case_id: int) -> None:
     """Write down what the case waits for now; only rows that differ are touched."""
-    case = Case.objects.get(pk=case_id)
+    case = _cases().get(pk=case_id)
     stored = {step.source: step for step in NextStep.objects.filter(case=case)}
     computed = _computed(case)
     gone = [step.pk for source, step in stored.items() if source not in computed]
@@ -51,8 +53,8 @@ def settle(case_id: int) -> None:
 def differences() -> Iterator[Difference]:
     """Every case, in all municipalities, whose stored next steps differ from what its rows say."""
     with everywhere("the work list is checked as a whole"):
-        for case in Case.objects.order_by("pk").iterator():
-            stored = {step.source: _values(step) for step in NextStep.objects.filter(case=case)}
+        for case in _cases().prefetch_related("next_steps").order_by("pk").iterator(chunk_size=1000):
+            stored = {step.source: _values(step) for step in case.next_steps.all()}
             computed = _computed(case)
             if stored != computed:
                 yield Difference(case.tenant_id, case.pk, _said(stored), _said(computed))
@@ -64,8 +66,21 @@ def mend(found: Difference) -> None:
         settle(found.case_id)
 
 
+def _cases() -> QuerySet[Case]:
+    """Cases with what decides which sources have something to say."""
+    rare = {_flag(source): Exists(rows().filter(case=OuterRef("pk"))) for source, rows in RARE.items()}
+    return Case.objects.select_related("decision").annotate(**rare)
+
+
+def _flag(source: str) -> str:
+    return f"has_{source}"
+
+
 def _computed(case: Case) -> dict[str, dict[str, object]]:
-    waits = ((source, waits_for(case)) for source, waits_for in SOURCES.items()) if case.is_sent else ()
+    if not case.is_sent:
+        return {}
+    asked = (source for source in SOURCES if source not in RARE or getattr(case, _flag(source)))
+    waits = ((source, SOURCES[source](case)) for source in asked)
     return {source: _row(case, waiting) for source, waiting in waits if waiting is not None}
 
 

@@ -5,12 +5,33 @@ to say. What is handled beside the application (an appeal, a change, a reclaim) 
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 
 from bulyst.cases import waiting_money
 from bulyst.cases.dates import reply_due
 from bulyst.cases.kinds import CaseKind, ItemKind, PaymentKind
-from bulyst.cases.lifecycle import OPEN_APPEALS, AppealState, GrantState, GuidanceState, PaymentState
-from bulyst.cases.models import Appeal, Case, Decision, Inquiry, PaymentRequest
+from bulyst.cases.lifecycle import (
+    OPEN_APPEALS,
+    OPEN_CHANGES,
+    OPEN_RECLAIMS,
+    AppealState,
+    GrantState,
+    GuidanceState,
+    PaymentState,
+    ReportState,
+)
+from bulyst.cases.models import (
+    Appeal,
+    Case,
+    Change,
+    Decision,
+    Inquiry,
+    PaymentRequest,
+    ProgressReport,
+    Reclaim,
+)
 from bulyst.cases.queries.on_agenda import meets_on
 from bulyst.cases.queries.replying import answer_due
 from bulyst.cases.waits import Waiting
@@ -81,6 +102,14 @@ SOURCES: Mapping[str, Source] = {
     "report": waiting_money.report,
 }
 """Everything a case can wait for at the same time, by name."""
+
+RARE: Mapping[str, Callable[[], QuerySet[Any]]] = {
+    "appeal": lambda: Appeal.objects.filter(state__in=OPEN_APPEALS),
+    "change": lambda: Change.objects.filter(state__in=OPEN_CHANGES),
+    "reclaim": lambda: Reclaim.objects.filter(state__in=OPEN_RECLAIMS),
+    "report": lambda: ProgressReport.objects.filter(state=ReportState.ASKED),
+}
+"""Rows without which a source has nothing to say. Most cases have none: they are looked for in one query."""
 
 
 def _paying(case: Case) -> Waiting:

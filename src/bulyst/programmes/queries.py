@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext
 
 from bulyst.programmes import rulebook
@@ -218,14 +218,9 @@ def drafts_of(rule_set: RuleSet) -> tuple[rulebook.RuleDraft, ...]:
 
 def rules_on(programme_id: int, day: date, call_id: int | None = None) -> rulebook.RuleBook:
     """What held on `day` for a call by rules of its own, else for the programme; without a set, no rules."""
-    found = (
-        rule_sets(programme_id, call_id)
-        .filter(valid_from__lte=day)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-        .first()
-    )
-    if found is None and call_id is not None:
-        return rules_on(programme_id, day)
+    held = RuleSet.objects.filter(programme_id=programme_id, valid_from__lte=day).prefetch_related("rules")
+    held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day)).filter(Q(call__isnull=True) | Q(call=call_id))
+    found = held.order_by(F("call").desc(nulls_last=True), "-valid_from", "-id").first()
     if found is None:
         return rulebook.RuleBook(programme_id, name="", version="", valid_from=None, valid_to=None)
     return book(found)

@@ -12,7 +12,10 @@ from bulyst.programmes import actions as programmes
 from bulyst.programmes.actions import GoalDraft
 from bulyst.programmes.choices import GoalKind
 from bulyst.tenancy.models import User
+from tests.cases.conftest import stocked
 from tests.cases.world import NOW, World, shared
+
+__all__ = ["stocked"]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.cases.checks import rows
 from tests.cases.moves import another_call
 from tests.cases.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
 
 E, S = GrantEvent, GrantState
 UNSENT = CheckedFile("usendt.txt", "text/plain", b"usendt", sha256_hex(b"usendt"))

@@ -10,7 +10,10 @@ from django.test import Client
 
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
+from tests.cases.conftest import stocked
 from tests.cases.world import NOW, World, shared
+
+__all__ = ["stocked"]
 
 
 @pytest.fixture(autouse=True)

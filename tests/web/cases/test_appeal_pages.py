@@ -21,7 +21,7 @@ from tests.web.cases.pages import address, text_of
 
 __all__ = ["letters_unset"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 Browser = Callable[[Actor], Client]
 E, S = AppealEvent, AppealState

@@ -17,7 +17,7 @@ from bulyst.tenancy.actor import Actor
 from tests.cases.world import World, kr
 from tests.web.cases.pages import address, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
 
 Browser = Callable[[Actor], Client]
 
@@ -145,8 +145,7 @@ def test_the_last_case_leads_nowhere(world: World, browser_of: Browser) -> None:
 
 
 def test_a_number_that_is_not_there(world: World, browser_of: Browser) -> None:
-    world.submitted()
-    assert browser_of(world.officer).get("/5042-lierne/saker/2026-7/").status_code == 404
+    assert browser_of(world.officer).get("/5042-lierne/saker/2026-999/").status_code == 404
 
 
 def test_a_payment_of_another_case_is_not_found(world: World, browser_of: Browser) -> None:

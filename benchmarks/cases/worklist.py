@@ -33,7 +33,8 @@ from bulyst.tenancy.models import Membership, Municipality, User
 from bulyst.tenancy.roles import Role
 from bulyst.tenancy.scope import opened
 
-MUNICIPALITIES, CASES, IN_THE_LARGEST = 357, 1_000_000, 50_000
+MUNICIPALITIES, IN_THE_LARGEST = 357, 50_000
+CASES = int(os.environ.get("BULYST_BENCHMARK_CASES", "1000000"))
 OFFICERS = 20
 """In the largest; every other municipality has two."""
 PARTIES = 200

@@ -20,9 +20,11 @@ from bulyst.cases.queries.aid import aid_lines, basis_of, single_undertaking
 from bulyst.kernel.money import Money
 from bulyst.parties import actions as parties
 from bulyst.parties.models import Party, PartyKind
+from bulyst.programmes.choices import RuleKind
+from bulyst.programmes.rulebook import DeMinimis
 from bulyst.tenancy.wording import say
 from tests.cases.checks import refused
-from tests.cases.test_rules import book, facts
+from tests.cases.test_rules import ORIGIN, book, facts
 from tests.cases.world import GRANTED, NOW, TODAY, World, kr
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +127,7 @@ def firm(world: World, name: str) -> Party:
 
 def assessed(world: World, case: Case) -> None:
     world.impartial(case, world.officer)
-    actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=NOW)
+    actions.assess(actor=world.officer, case_id=case.pk, draft=replace(world.assessment(), aid=None), now=NOW)
 
 
 CEILING = kr(3_300_000)  # 300,000 euro at 11 kroner
@@ -239,3 +241,51 @@ def test_who_may_not_handle_cases_enters_no_aid_and_a_party_controls_another(wor
         actions.record_control(
             actor=world.officer, controller_id=world.party.pk, controlled_id=world.party.pk, ground="Seg selv", now=NOW
         )
+
+
+def test_the_applicants_page_shows_the_same_sum_from_the_same_rows_as_the_ceiling_is_judged_by(world: World) -> None:
+    enter(world, world.party, kr(1_100_000), TODAY - timedelta(days=300))
+    enter(world, world.party, kr(550_000), years_after(TODAY, -3))  # three years ago to the day: no longer counted
+    world.granted()
+    case = world.submitted(aid_declared=kr(1_000_000))
+    with world.open():
+        lines = queries.aid_of(world.party.pk)
+        window = queries.aid_so_far(lines, TODAY)
+        assert lines == aid_lines(world.case(case))
+        verdict = queries.aid_verdict(world.case(case), world.officer, NOW)
+        assert queries.declared_otherwise(world.case(case), TODAY).facts == {
+            "declared": kr(1_000_000), "known": kr(1_100_000),
+        }  # fmt: skip
+    assert window.total == Fraction((1_100_000 * 100 + GRANTED.ore), 1100)
+    assert verdict is not None
+    assert verdict.facts["total"] == whole_cents(window.total + Fraction(200_000, 11))
+
+
+AID_RULE = DeMinimis(ORIGIN, Decimal(300_000), 3, Decimal("11"), "Norges Bank", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("granted_on", "on", "counted"),
+    [
+        (date(2024, 2, 29), date(2027, 2, 27), True),
+        (date(2024, 2, 29), date(2027, 2, 28), False),  # 28 February stands for the 29th that the year lacks
+        (date(2025, 2, 28), date(2028, 2, 27), True),
+        (date(2025, 2, 28), date(2028, 2, 28), False),
+        (date(2025, 3, 1), date(2028, 2, 29), True),
+        (date(2025, 3, 1), date(2028, 3, 1), False),
+    ],
+)
+@pytest.mark.parametrize("ore", [0, 1])
+def test_the_refusal_comes_with_the_first_ore_above_the_ceiling_and_three_years_end_to_the_day(
+    granted_on: date, on: date, counted: bool, ore: int
+) -> None:
+    before = CEILING - GRANTED + Money(ore)
+    given = facts(
+        book((RuleKind.DE_MINIMIS, AID_RULE)),
+        on=on,
+        amount=GRANTED,
+        aid_basis=Basis.DE_MINIMIS,
+        aid_declared=Money.ZERO,
+        aid=(Aid(granted_on, before, Decimal("11")),),
+    )
+    assert rules.within_de_minimis(given).ok is (not (counted and ore))

@@ -198,6 +198,14 @@ def twice_in_a_year(world: World) -> Callable[[], Any]:
     return _assess(world, world.assessment(GRANTED))
 
 
+@scenario("cases.aid_judged")
+def nobody_has_judged_what_the_support_rests_on(world: World) -> Callable[[], Any]:
+    case = world.submitted()
+    world.impartial(case, world.officer, world.board)
+    actions.assess(actor=world.officer, case_id=case.pk, draft=replace(world.assessment(), aid=None), now=world.at)
+    return lambda: actions.grant(actor=world.board, case_id=case.pk, draft=world.decision(), now=world.at)
+
+
 @scenario("cases.other_aid_stated")
 def silent_about_other_aid(world: World) -> Callable[[], Any]:
     _adopt(world, RuleKind.OTHER_AID, {})
@@ -235,7 +243,8 @@ def outside_the_coverage_without_such_a_product(world: World) -> Callable[[], An
     case = world.submitted()
     world.impartial(case, world.officer)
     actions.judge_aid(actor=world.officer, case_id=case.pk, draft=AidBasisDraft(Basis.OUTSIDE_EEA), now=world.at)
-    return lambda: actions.assess(actor=world.officer, case_id=case.pk, draft=world.assessment(), now=world.at)
+    draft = replace(world.assessment(), aid=None)
+    return lambda: actions.assess(actor=world.officer, case_id=case.pk, draft=draft, now=world.at)
 
 
 @scenario("cases.impartial")

@@ -12,7 +12,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bulyst.cases import actions
+from bulyst.cases.aid import suggested_basis
 from bulyst.cases.drafts import (
+    AidBasisDraft,
     ApplicationDraft,
     AssessmentDraft,
     CostDraft,
@@ -211,11 +213,12 @@ class World:
             return case
         case = self.submitted(**changes)
         self.impartial(case, self.officer)
-        actions.assess(actor=self.officer, case_id=case.pk, draft=self.assessment(amount), now=self.at)
+        actions.assess(actor=self.officer, case_id=case.pk, draft=self.assessment(amount, **changes), now=self.at)
         return case
 
-    def assessment(self, amount: Money = GRANTED) -> AssessmentDraft:
-        return AssessmentDraft("Godt prosjekt.", amount, "Ovnen skal stå i Lierne.", {self.criterion: 4})
+    def assessment(self, amount: Money = GRANTED, *, product: str = "", **_: Any) -> AssessmentDraft:
+        basis = AidBasisDraft(suggested_basis(self.party.kind, product))
+        return AssessmentDraft("Godt prosjekt.", amount, CONDITION, {self.criterion: 4}, aid=basis)
 
     def granted(self, amount: Money = GRANTED, **changes: Any) -> Case:
         if case := self.ready(GrantState.GRANTED, usual=amount == GRANTED and not changes):
@@ -226,7 +229,7 @@ class World:
         return case
 
     def decision(self, amount: Money = GRANTED) -> DecisionDraft:
-        return DecisionDraft(amount, "Prosjektet gir arbeid i bygda.", "Ovnen skal stå i Lierne.")
+        return DecisionDraft(amount, "Prosjektet gir arbeid i bygda.", CONDITION)
 
     def refused(self) -> Case:
         case = self.recommended(Money.ZERO)

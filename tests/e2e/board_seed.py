@@ -22,8 +22,9 @@ def address(name: str) -> str:
 def seed() -> None:
     """Everything, by the actions that the pages call."""
     from bulyst.cases import actions
+    from bulyst.cases.aid import Basis
     from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
-    from bulyst.cases.drafts import AssessmentDraft
+    from bulyst.cases.drafts import AidBasisDraft, AssessmentDraft
     from bulyst.cases.kinds import Office
     from bulyst.cases.models import Body, Case
     from bulyst.demo.cases import applied_for
@@ -73,7 +74,12 @@ def seed() -> None:
         amount = Money.kroner(20_000 + 1_000 * number)
         case = applied_for(applicant, call, firm, Purpose.STUDY, amount * 4, amount, now, on)
         actions.declare_impartiality(actor=officer, case_id=case.pk, impartial=True, now=now)
-        draft = AssessmentDraft("Et nytt tiltak som andre kan lære av.", amount, scores=dict.fromkeys(values, 4))
+        draft = AssessmentDraft(
+            "Et nytt tiltak som andre kan lære av.",
+            amount,
+            scores=dict.fromkeys(values, 4),
+            aid=AidBasisDraft(Basis.DE_MINIMIS),
+        )
         actions.assess(actor=officer, case_id=case.pk, draft=draft, now=now)
         found.append(case)
     for actor, name in zip(members, MEMBERS, strict=True):

@@ -113,14 +113,16 @@ def decide_a_rule(page: Page) -> None:
     press(page, "Reglene som gjelder nå")
     page.get_by_label("Navn på regelsettet").fill("Regler for møteplasser")
     page.get_by_label("Gjelder fra").fill(TODAY.strftime("%d.%m.%Y"))
-    first = page.locator("fieldset").first
+    seen(page, "rules-closed")
+    first = page.locator(".rule-item").first
+    first.locator("summary").click()
     first.get_by_label("Høyeste andel av kostnadene").fill("40")
     first.get_by_label("Tekst på bokmål").fill("Høyst 40 prosent til møteplasser.")
     first.get_by_label("Tekst på nynorsk").fill("Høgst 40 prosent til møteplassar.")
     page.get_by_label("Slags regel").select_option("APPLICANT_CEILING")
     press(page, "Legg til regelen")
     assert first.get_by_label("Høyeste andel av kostnadene").input_value() == "40"
-    added = page.locator("fieldset", has=page.get_by_label("Høyeste beløp til én søker")).first
+    added = page.locator(".rule-item", has=page.get_by_label("Høyeste beløp til én søker")).first
     added.get_by_label("Høyeste beløp til én søker").fill("300 000")
     added.get_by_label("Antall måneder").fill("36")
     added.get_by_label("Hjemmel").fill("kommunens retningslinjer")

@@ -25,7 +25,8 @@ PREPARED = """
 import django; django.setup()
 from django.utils import timezone
 from bulyst.cases import actions
-from bulyst.cases.drafts import AssessmentDraft, DecisionDraft, PaymentDraft
+from bulyst.cases.aid import Basis
+from bulyst.cases.drafts import AidBasisDraft, AssessmentDraft, DecisionDraft, PaymentDraft
 from bulyst.cases.kinds import PaymentKind
 from bulyst.cases.lifecycle import GrantState
 from bulyst.cases.models import Case
@@ -49,7 +50,7 @@ with opened(lierne):
 for actor in (officer, board):
     actions.declare_impartiality(actor=actor, case_id=case.pk, impartial=True, now=now)
 kroner = Money.kroner
-draft = AssessmentDraft("Godt tiltak.", kroner(40_000), scores=scores)
+draft = AssessmentDraft("Godt tiltak.", kroner(40_000), scores=scores, aid=AidBasisDraft(Basis.DE_MINIMIS))
 actions.assess(actor=officer, case_id=case.pk, draft=draft, now=now)
 actions.grant(actor=board, case_id=case.pk, draft=DecisionDraft(kroner(40_000), "Godt tiltak."), now=now)
 actions.accept(actor=applicant, case_id=case.pk, now=now)

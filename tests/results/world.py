@@ -10,7 +10,9 @@ from fractions import Fraction
 from itertools import count
 
 from bulyst.cases import actions as cases
+from bulyst.cases.aid import Basis
 from bulyst.cases.drafts import (
+    AidBasisDraft,
     ApplicationDraft,
     AssessmentDraft,
     CostDraft,
@@ -131,7 +133,9 @@ class World:
             cases.declare_impartiality(actor=actor, case_id=case.pk, impartial=True, now=self.now)
         cases.assess(
             actor=self.officer, case_id=case.pk, now=self.now,
-            draft=AssessmentDraft("Godt forberedt.", Money.ZERO if refused else GRANT),
+            draft=AssessmentDraft(
+                "Godt forberedt.", Money.ZERO if refused else GRANT, aid=AidBasisDraft(Basis.DE_MINIMIS)
+            ),
         )  # fmt: skip
         if refused:
             cases.refuse(actor=self.board, case_id=case.pk, reasons="Ikke innenfor formålet.", now=self.now)

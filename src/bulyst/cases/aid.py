@@ -43,6 +43,11 @@ class Basis(TextChoices):
     OUTSIDE_EEA = "OUTSIDE_EEA", _("utenfor EØS-avtalens vareomfang, artikkel 8(3)")
 
 
+def can_be_aid(applicant_kind: str, product: str) -> bool:
+    """Whether support can be state aid: to a business, or to anybody's side business."""
+    return applicant_kind in BUSINESSES or product == Product.SIDE_BUSINESS
+
+
 def suggested_basis(applicant_kind: str, product: str) -> Basis:
     """What a grant rests on until somebody judges it: by who applies, and by the product that the project is about."""
     if applicant_kind not in BUSINESSES:

@@ -56,10 +56,20 @@ class MilestoneDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class AidBasisDraft:
+    """What a case's support rests on, one of `aid.Basis`; the article for the block exemption."""
+
+    basis: str
+    article: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentDraft:
     """An assessment with the amount that is recommended; zero recommends a refusal.
 
-    `scores` has 0 to 5 points for every value of the programme that is a criterion, by the value's id.
+    `scores` has 0 to 5 points for every value of the programme that is a criterion, by the value's id. `aid` judges
+    what the support rests on; None leaves that as it is.
     """
 
     text: str
@@ -67,6 +77,7 @@ class AssessmentDraft:
     conditions: str = ""
     scores: Mapping[int, int] = field(default_factory=dict)
     milestones: tuple[MilestoneDraft, ...] = ()
+    aid: AidBasisDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +146,6 @@ class OutcomeDraft:
 
     outcome: str
     referral: Referral = Referral.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class AidBasisDraft:
-    """What a case's support rests on, one of `aid.Basis`; the article for the block exemption."""
-
-    basis: str
-    article: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

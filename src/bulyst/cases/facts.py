@@ -87,6 +87,8 @@ class GrantFacts:
     aid_basis: str = ""
     """What the support rests on, one of `aid.Basis`."""
     aid_article: str = ""
+    aid_judged: bool = False
+    """Somebody has judged the basis: it is no suggestion."""
     aid: tuple[Aid, ...] = ()
     """De minimis aid that is known of the applicant's single undertaking from all givers, without this case."""
     questions: tuple[Block, ...] = ()

@@ -10,7 +10,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any, Protocol
 
-from bulyst.cases.aid import OUTSIDE_PRODUCTS, Aid, Basis, heaviest, whole_cents, years_after
+from bulyst.cases.aid import OUTSIDE_PRODUCTS, Aid, Basis, can_be_aid, heaviest, whole_cents, years_after
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, Sitting, Who
 from bulyst.cases.kinds import DecidingLevel
 from bulyst.kernel.lifecycle import Guard
@@ -377,6 +377,12 @@ def not_started_before(facts: GrantFacts) -> Verdict:
 def aid_undecided(undecided: bool) -> Verdict:
     """The basis is judged before the decision that rests on it."""
     return _judge(undecided, "cases.aid_undecided")
+
+
+def aid_judged(facts: GrantFacts) -> Verdict:
+    """Where support can be state aid, somebody has judged what it rests on before it is granted."""
+    ok = not _sum(facts) or facts.aid_judged or not can_be_aid(facts.applicant_kind, facts.product)
+    return _judge(ok, "cases.aid_judged")
 
 
 def aid_article_named(facts: GrantFacts) -> Verdict:

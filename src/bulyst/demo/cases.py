@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bulyst.cases import actions
+from bulyst.cases.aid import suggested_basis
 from bulyst.cases.drafts import (
+    AidBasisDraft,
     AppealDraft,
     ApplicationDraft,
     AssessmentDraft,
@@ -265,6 +267,7 @@ def recommended(cast: Cast, stage: Stage, case: Case, amount: Money, now: dateti
         text="Søknaden er komplett og vurdert mot programmets verdier.",
         recommended_amount=amount,
         scores={value.pk: 3 + (case.pk + index) % 3 for index, value in enumerate(stage.values)},
+        aid=AidBasisDraft(suggested_basis(case.applicant.kind, case.product)),
     )
     actions.assess(actor=cast.officer, case_id=case.pk, draft=draft, now=now)
 

@@ -12,11 +12,13 @@ from django.test import Client
 from bulyst.kernel.money import Money
 from bulyst.ledger.queries import frame_balances
 from bulyst.programmes import queries
+from bulyst.programmes.choices import RuleKind
 from bulyst.programmes.models import Programme
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Role
+from bulyst.web.staff.programmes.rule_forms import GROUPS
 from tests.results.world import World
 
 SETTINGS = "/5042-lierne/innstillinger/"
@@ -189,14 +191,30 @@ def test_a_rule_that_no_proposal_has_is_added_and_what_was_typed_stays(
     del typed["r1_keep"]
     more = manager.post(address, typed | {"slag": "APPLICANT_CEILING", "en_til": "1", "lagt_til": ""}).context
     assert (more["added"], more["form"]["name"].value()) == ("APPLICANT_CEILING", "Tak")
+    shown = [(rule.kind, rule.is_open) for group in more["form"].groups for rule in group.rules]
+    assert len(shown) == count + 1  # every rule stands in one group
+    assert [kind for kind, is_open in shown if is_open] == ["APPLICANT_CEILING"]
     assert (more["form"]["r0_keep"].value(), more["form"]["r1_keep"].value()) == ("True", False)
     assert more["form"][f"r{count}_keep"].value() is True
-    new = {"keep": "on", "amount": "300 000", "months": "36", "citation": "§ 7", "nb": "Høyst.", "nn": "Høgst."}
+    new = {
+        "keep": "on",
+        "amount": "300 000",
+        "months": "36",
+        "citation": "§ 7",
+        "nb": "Høyst.",
+        "nn": "Høgst.",
+        "counted": "CALL",
+    }
     typed |= {f"r{count}_{name}": value for name, value in new.items()} | {"lagt_til": "APPLICANT_CEILING"}
     assert manager.post(address, typed).status_code == 302
     with scope.opened(lierne):
         ceiling = queries.rules_on(world.programme.pk, date(2027, 1, 1)).applicant_ceiling()
-    assert (ceiling.amount, ceiling.months) == (Money.kroner(300_000), 36)
+    assert (ceiling.amount, ceiling.months, ceiling.counted) == (Money.kroner(300_000), 36, "CALL")
+
+
+def test_every_kind_of_rule_has_a_place_in_the_form() -> None:
+    kinds = [kind for _title, kinds in GROUPS for kind in kinds]
+    assert sorted(kinds) == sorted(RuleKind)
 
 
 def test_a_call_has_rules_of_its_own_and_the_others_keep_the_programmes(

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from bulyst.audit import trail
+from bulyst.cases.actions.judge_aid import judge_aid
 from bulyst.cases.agenda import place_on_next
 from bulyst.cases.decisions import decision_facts
-from bulyst.cases.drafts import AssessmentDraft
+from bulyst.cases.drafts import AidBasisDraft, AssessmentDraft
 from bulyst.cases.lifecycle import GrantEvent
-from bulyst.cases.models import Assessment
+from bulyst.cases.models import Assessment, Case
 from bulyst.cases.plans import plan_adds_up
 from bulyst.cases.proposed_plans import as_proposed
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.aid import judgement_of
 from bulyst.cases.queries.business import Pending
 from bulyst.cases.steps import person, require_with
 from bulyst.kernel.verdict import require
@@ -20,8 +22,13 @@ from bulyst.tenancy.actor import Actor
 
 @action
 def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime) -> Assessment:
-    """Record the assessment with the rules' verdicts and send the case to who decides. Raises `Refused`."""
+    """Record the assessment with the rules' verdicts and send the case to who decides. Raises `Refused`.
+
+    What the support rests on is judged with it, where the draft says so.
+    """
     case = access_case(actor, case_id, for_update=True)
+    if draft.aid is not None and _says_more(case, draft.aid):
+        judge_aid(actor=actor, case_id=case.pk, draft=draft.aid, now=now)
     facts = decision_facts(case, actor, now, amount=draft.recommended_amount, text=draft.text, scores=draft.scores)
     outcome = require_with(case, GrantEvent.RECOMMEND, actor, facts)
     require([plan_adds_up(draft.milestones, draft.recommended_amount)])
@@ -44,3 +51,8 @@ def assess(*, actor: Actor, case_id: int, draft: AssessmentDraft, now: datetime)
     place_on_next(actor, Pending.of(case), now)
     trail.record(actor, "case.recommended", case, at=now, assessment=assessment.pk, amount=draft.recommended_amount)
     return assessment
+
+
+def _says_more(case: Case, draft: AidBasisDraft) -> bool:
+    judged = judgement_of(case)
+    return judged is None or (judged.basis, judged.article) != (draft.basis, draft.article.strip())

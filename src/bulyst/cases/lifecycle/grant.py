@@ -74,7 +74,7 @@ _DECIDABLE: tuple[Guard, ...] = (
     rules.not_the_assessor,
     rules.reasons_given,
 )
-_GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, *rules.KEPT)
+_GRANTABLE = (*_DECIDABLE, rules.amount_given, rules.within_delegation, rules.in_frame, rules.aid_judged, *rules.KEPT)
 _ASKABLE = (rules.no_conflict, rules.question_asked, rules.time_to_answer)
 _INFORMABLE = (rules.no_conflict, rules.expected_day_given)
 _LAPSABLE = (rules.no_conflict, rules.acceptance_passed, rules.no_appeal_open)

@@ -22,6 +22,14 @@ WORDING = {
     "cases.aid_basis_holds.ok": _("Grunnlaget for støtten er oppgitt."),
     "cases.aid_article_named": _("Skriv hvilken artikkel i gruppeunntaket støtten bygger på."),
     "cases.aid_article_named.ok": _("Artikkelen er oppgitt."),
+    "cases.aid_judged": _(
+        "Ingen har vurdert hva støtten bygger på under reglene om statsstøtte. Saksbehandleren må gjøre det først."
+    ),
+    "cases.aid_judged.ok": _("Grunnlaget for støtten er vurdert."),
+    "aid.declared_less": _(
+        "Søkeren oppgir %(declared)s i offentlig støtte. Vi vet om %(known)s fra andre. Spør før det innvilges."
+    ),
+    "aid.declared_nothing": _("Søkeren har ikke svart på hva andre har gitt. Vi vet om %(known)s fra andre."),
     "cases.aid_undecided": _("Saken er avgjort. Grunnlaget for støtten kan ikke endres nå."),
     "cases.aid_undecided.ok": _("Saken er ikke avgjort."),
     "cases.aid_above_zero": _("Beløpet og kursen må være større enn 0."),

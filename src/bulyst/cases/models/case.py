@@ -95,6 +95,7 @@ class Case(ScopedModel, ConstructedModel):
         indexes = [
             models.Index(fields=["tenant", "kind", "state"], name="cases_by_state"),
             models.Index(fields=["programme", "decided_on"], name="cases_by_decision"),
+            models.Index(fields=["tenant", "-closed_at", "-id"], name="cases_last_finished"),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,17 @@ from bulyst.cases.queries.access import (
     cases_of_applicant,
     visible_cases,
 )
-from bulyst.cases.queries.aid import AidLine, aid_lines, basis_of, controls_of, judgement_of, single_undertaking
+from bulyst.cases.queries.aid import (
+    AidLine,
+    aid_lines,
+    aid_of,
+    aid_so_far,
+    basis_of,
+    controls_of,
+    declared_otherwise,
+    judgement_of,
+    single_undertaking,
+)
 from bulyst.cases.queries.applicants import (
     Standing,
     activity_of,
@@ -144,6 +154,8 @@ __all__ = [
     "access_request",
     "activity_of",
     "aid_lines",
+    "aid_of",
+    "aid_so_far",
     "aid_verdict",
     "all_files_of",
     "answer_due",
@@ -171,6 +183,7 @@ __all__ = [
     "decision_of",
     "declaration_by",
     "declarations_of",
+    "declared_otherwise",
     "dispatches",
     "enclosed_files",
     "files_of",

@@ -6,14 +6,18 @@ from datetime import date
 
 from django.db.models import Q
 
-from bulyst.cases.aid import Aid, Basis, suggested_basis
+from bulyst.cases.aid import Aid, Basis, Window, heaviest, suggested_basis, years_after
 from bulyst.cases.models import AidJudgement, Case, Control, KnownAid
 from bulyst.kernel.deadlines import today
+from bulyst.kernel.message import Message
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.parties import queries as parties
 from bulyst.parties.models import Party
 from bulyst.programmes import queries as programmes
+
+AID_YEARS = 3
+"""The period that aid is summed over: any three years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,30 @@ def controls_of(party_ids: Iterable[int]) -> list[Control]:
 
 def aid_lines(case: Case) -> list[AidLine]:
     """All de minimis aid that is known of the applicant's single undertaking beside the case itself, oldest first."""
-    group = single_undertaking(case.applicant_id)
-    lines = [*_entered(group), *_own(case, group)]
+    return aid_of(case.applicant_id, without=case)
+
+
+def aid_of(party_id: int, *, without: Case | None = None) -> list[AidLine]:
+    """All de minimis aid that is known of a party's single undertaking, from all givers, oldest first."""
+    group = single_undertaking(party_id)
+    lines = [*_entered(group), *_own(group, without)]
     return sorted(lines, key=lambda line: line.aid.granted_on)
+
+
+def aid_so_far(lines: Iterable[AidLine], on: date) -> Window:
+    """The heaviest three years that hold the day: the sum that the ceiling is judged by."""
+    return heaviest([line.aid for line in lines], on, AID_YEARS)
+
+
+def declared_otherwise(case: Case, on: date) -> Message | None:
+    """What is known from other givers in the last three years and the applicant has not declared; None for nothing."""
+    others = [line.aid for line in aid_lines(case) if not line.aid.own]
+    known = Money.total(aid.amount for aid in others if aid.granted_on <= on < years_after(aid.granted_on, AID_YEARS))
+    if known <= (case.aid_declared or Money.ZERO):
+        return None
+    if case.aid_declared is None:
+        return Message("aid.declared_nothing", {"known": known})
+    return Message("aid.declared_less", {"declared": case.aid_declared, "known": known})
 
 
 def _entered(group: frozenset[int]) -> list[AidLine]:
@@ -79,14 +104,15 @@ def _entered(group: frozenset[int]) -> list[AidLine]:
     ]  # fmt: skip
 
 
-def _own(case: Case, group: frozenset[int]) -> list[AidLine]:
+def _own(group: frozenset[int], without: Case | None) -> list[AidLine]:
     """The municipality's own grants that rest on de minimis, net of what lapsed, at the rate of their own rules."""
     granted = (
         Case.objects.filter(applicant_id__in=group, decision__amount__gt=0, decided_on__isnull=False)
-        .exclude(pk=case.pk)
         .select_related("applicant", "programme")
         .prefetch_related("aid_judgements")
     )
+    if without is not None:
+        granted = granted.exclude(pk=without.pk)
     resting = [each for each in granted if _basis_as_loaded(each) == Basis.DE_MINIMIS]
     kept = ledger.promised_or_paid_by_subject(each.subject for each in resting)
     lines = []

@@ -15,19 +15,15 @@ from bulyst.ledger import queries as ledger
 from bulyst.parties import queries as parties
 from bulyst.parties.models import Party, PartyKind
 
-AID_YEARS = 3
-"""The period that aid is summed over when the law's ceiling is judged: any three years."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An applicant's money in this municipality, and what of it was promised or paid in the last three years."""
+    """An applicant's money in this municipality. Its aid from all givers is `aid.aid_of`."""
 
     applied: Money
     granted: Money
     paid: Money
     committed: Money
-    aid: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +72,15 @@ def payments_of_party(party_id: int) -> list[PaymentRequest]:
     return list(found.order_by("-requested_at", "-id"))
 
 
-def standing_of(cases: Collection[Case], on: date) -> Standing:
+def standing_of(cases: Collection[Case]) -> Standing:
     """What these cases of one applicant come to; money that has moved is counted from the ledger."""
     grants = [case for case in cases if case.kind == CaseKind.GRANT]
     balances = {case.pk: ledger.subject_balances(case.subject) for case in grants if case.decided_on}
-    recent = [case.pk for case in grants if case.decided_on and case.decided_on > _years_before(on)]
     return Standing(
         applied=Money.total(case.applied_amount or Money.ZERO for case in grants),
         granted=Money.total(case.decision.amount for case in grants if case.decided_on and case.decision),
         paid=Money.total(each.paid for each in balances.values()),
         committed=Money.total(each.committed for each in balances.values()),
-        aid=Money.total(balances[key].committed + balances[key].paid for key in recent),
     )
 
 
@@ -98,10 +92,3 @@ def _with_cases() -> QuerySet[Case, int]:
     counted = Coalesce("applicant__canonical_id", "applicant_id")
     sent = Case.objects.filter(submitted_at__isnull=False).order_by()
     return sent.annotate(counted=counted).values_list("counted", flat=True)
-
-
-def _years_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - AID_YEARS)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - AID_YEARS, day=28)

@@ -33,7 +33,7 @@ from bulyst.cases.models import (
     PaymentVersion,
     Reclaim,
 )
-from bulyst.cases.queries.aid import aid_lines, basis_of
+from bulyst.cases.queries.aid import aid_lines, basis_of, judgement_of
 from bulyst.cases.queries.conditions import unmet_in
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.cases.queries.on_agenda import is_called_for
@@ -157,11 +157,12 @@ def _judged(case: Case, rules: RuleBook, on: date) -> dict[str, Any]:
 def _aid(case: Case, rules: RuleBook) -> dict[str, Any]:
     """What the support rests on, and where that is de minimis, what the single undertaking has had from anyone."""
     basis, article = basis_of(case)
-    judged = rules.de_minimis() is not None and basis == Basis.DE_MINIMIS
+    counts = rules.de_minimis() is not None and basis == Basis.DE_MINIMIS
     return {
         "aid_basis": basis,
         "aid_article": article,
-        "aid": tuple(line.aid for line in aid_lines(case)) if judged else (),
+        "aid_judged": judgement_of(case) is not None,
+        "aid": tuple(line.aid for line in aid_lines(case)) if counts else (),
     }
 
 

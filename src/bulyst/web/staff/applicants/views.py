@@ -15,8 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from bulyst.audit.trail import history
+from bulyst.cases.aid import BUSINESSES, whole_cents
 from bulyst.cases.queries import (
     activity_of,
+    aid_of,
+    aid_so_far,
     applicants,
     cases_of_party,
     is_applicant,
@@ -38,9 +41,10 @@ from bulyst.ventures.queries import ventures_of
 from bulyst.web.applicant.registering import has_register
 from bulyst.web.staff.applicants import tables
 from bulyst.web.staff.applicants.wording import EVENTS, signs_in_words
+from bulyst.web.staff.cases.aid_table import aid_table
 from bulyst.web.staff.choices import leave_open, to
 from bulyst.web.staff.courses.tables import person_table
-from bulyst.web.ui.formats import account, day
+from bulyst.web.ui.formats import account, day, number
 from bulyst.web.ui.forms import PlainForm, offer
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.timeline import Item
@@ -106,7 +110,8 @@ def applicant_page(request: HttpRequest, actor: Actor, municipality: Municipalit
         "contact": _contact(party),
         "register": _register(party),
         "may_ask": may_merge and bool(party.organisation_number) and has_register(),
-        "standing": standing_of(cases, today(timezone.now())),
+        "standing": standing_of(cases),
+        **_aid(party, municipality),
         "cases": tables.case_table(municipality, cases),
         "payments": tables.payment_table(municipality, payments_of_party(party.pk)),
         "courses": _courses(actor, municipality, party),
@@ -152,6 +157,18 @@ def party_or_404(actor: Actor, party_id: int) -> Party:
 def crumbs(municipality: Municipality, *more: tuple[str, str]) -> list[tuple[str, str]]:
     """The way back to the list."""
     return [(gettext("Søkere"), to("applicants", municipality)), *more]
+
+
+def _aid(party: Party, municipality: Municipality) -> dict[str, Any]:
+    """The sum that the ceiling is judged by, and its rows; nothing for who has none and gets none."""
+    lines = aid_of(party.pk)
+    window = aid_so_far(lines, today(timezone.now()))
+    shown = bool(lines) or party.kind in BUSINESSES
+    return {
+        "aid": window if shown else None,
+        "aid_total": number(whole_cents(window.total), 2),
+        "aid_table": aid_table(lines, municipality),
+    }
 
 
 def _contact(party: Party) -> list[tuple[str, object]]:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.dates import MONTHS
+from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +20,51 @@ from bulyst.kernel.message import Message
 from bulyst.kernel.money import Money
 from bulyst.programmes import rulebook
 from bulyst.programmes.choices import ApplicantKind, Counted, Purpose, Regime, RuleKind, Signer
+from bulyst.programmes.presets import EXAMPLE_RATE
 from bulyst.programmes.rulebook import BadRule, Origin, RuleDraft
 from bulyst.tenancy.roles import RIGHTS, STAFF_ROLES, Right
 from bulyst.tenancy.wording import say
 from bulyst.web.ui.forms import DateField, DecimalNumberField, LongText, MoneyFormField, PlainForm, WholeNumberField
 
 Parameters = Mapping[str, Any]
+
+GROUPS: Sequence[tuple[str | Promise, frozenset[str]]] = (
+    (
+        _("Hvor mye det kan gis"),
+        frozenset({RuleKind.MAX_SHARE, RuleKind.MAX_AMOUNT, RuleKind.APPLICANT_CEILING, RuleKind.OWN_SHARE}),
+    ),
+    (
+        _("Hva som kreves"),
+        frozenset({RuleKind.EARLIEST_START, RuleKind.OTHER_AID, RuleKind.DE_MINIMIS, RuleKind.CONDITION}),
+    ),
+    (
+        _("Frister"),
+        frozenset(
+            {
+                RuleKind.ANSWER_DAYS,
+                RuleKind.INTERIM_REPLY_WEEKS,
+                RuleKind.RECEIPT_DAYS,
+                RuleKind.APPEAL_WEEKS,
+                RuleKind.ACCEPTANCE_WEEKS,
+                RuleKind.GRANT_VALID_MONTHS,
+                RuleKind.REMINDER_DAYS,
+            }
+        ),
+    ),
+    (
+        _("Utbetaling, regnskap og rapport"),
+        frozenset(
+            {
+                RuleKind.PAYMENT_REGIME,
+                RuleKind.ACCOUNTS_REQUIRED,
+                RuleKind.REPORT_INTERVAL,
+                RuleKind.REPORT_MONTHS,
+            }
+        ),
+    ),
+    (_("Hvem som avgjør"), frozenset({RuleKind.DELEGATION_LIMIT})),
+)
+"""Every kind of rule stands in one of them."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +80,35 @@ class Shape:
 class RuleFields:
     """One rule of the form as the template lays it out."""
 
+    kind: str
     title: str
     keep: BoundField
     others: list[BoundField]
+    is_new: bool = False
+    """It was added by hand, or its values are an example that must be replaced."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is to hold, as it stands in the form now."""
+        return bool(self.keep.value())
+
+    @property
+    def text(self) -> str:
+        """What it says, as it stands in the form now."""
+        return str(next((field.value() for field in self.others if field.name.endswith("_nb")), "") or "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to look at it: something is wrong, or it is new."""
+        return self.is_new or any(field.errors for field in (self.keep, *self.others))
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """The rules about one thing."""
+
+    title: str
+    rules: list[RuleFields]
 
 
 class RuleSetForm(PlainForm):
@@ -74,8 +140,16 @@ class RuleSetForm(PlainForm):
         for number, draft in enumerate(self.proposal):
             names = [name for name in self.fields if name.startswith(f"r{number}_")]
             bound = [self[name] for name in names]
-            found.append(RuleFields(rule_title(draft), bound[0], bound[1:]))
+            is_new = not draft.citation or draft.parameters.get("rate_source") == EXAMPLE_RATE
+            found.append(RuleFields(draft.kind, rule_title(draft), bound[0], bound[1:], is_new))
         return found
+
+    @property
+    def groups(self) -> list[RuleGroup]:
+        """The same, by what they are about; a group without rules is left out."""
+        rules = self.rules
+        by_group = [(title, [each for each in rules if each.kind in kinds]) for title, kinds in GROUPS]
+        return [RuleGroup(str(title), found) for title, found in by_group if found]
 
     def _draft(self, number: int) -> RuleDraft | None:
         given = {

@@ -10,12 +10,14 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.drafts import AssessmentDraft
+from bulyst.cases.aid import Basis
+from bulyst.cases.drafts import AidBasisDraft, AssessmentDraft
 from bulyst.cases.rules import HIGHEST_SCORE
 from bulyst.kernel.deadlines import next_working_day, weeks_after
 from bulyst.programmes.models import Value
 from bulyst.web.staff.cases.forms.plan import MilestonesForm
-from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm
+from bulyst.web.staff.choices import worded
+from bulyst.web.ui.forms import DateField, LongText, MoneyFormField, PlainForm, not_marked_optional
 
 ANSWER_WEEKS = 2
 
@@ -76,9 +78,26 @@ class AssessmentForm(MilestonesForm):
         help_text=_("For eksempel «Prosjektet gjennomføres i kommunen»."),
     )
 
-    def __init__(self, *args: Any, criteria: Sequence[Value], **options: Any) -> None:
+    aid_basis = forms.ChoiceField(
+        label=_("Hva bygger støtten på?"),
+        choices=lambda: worded((each.value, each.label) for each in Basis),
+        required=False,
+        help_text=_("Reglene om statsstøtte. Forslaget følger av hvem som søker, og av hva prosjektet gjelder."),
+    )
+    aid_article = forms.CharField(
+        label=_("Artikkel i gruppeunntaket"),
+        max_length=60,
+        required=False,
+        help_text=_("Bare for gruppeunntaket, for eksempel «artikkel 17»."),
+    )
+
+    def __init__(self, *args: Any, criteria: Sequence[Value], may_be_aid: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.criteria = criteria
+        self.criteria, self.may_be_aid = criteria, may_be_aid
+        if not may_be_aid:
+            del self.fields["aid_basis"], self.fields["aid_article"]
+        else:
+            not_marked_optional(self.fields["aid_basis"])
         self.fields = {**{f"score_{value.pk}": _score(value) for value in criteria}, **self.fields}
 
     @property
@@ -96,6 +115,7 @@ class AssessmentForm(MilestonesForm):
             conditions=read["conditions"],
             scores={value.pk: read[f"score_{value.pk}"] for value in self.criteria},
             milestones=self.milestones,
+            aid=AidBasisDraft(read["aid_basis"], read["aid_article"]) if read.get("aid_basis") else None,
         )
 
 

@@ -12,29 +12,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bulyst.cases.actions import enter_aid, judge_aid, record_control, remove_aid, remove_control
-from bulyst.cases.aid import Basis, Product, whole_cents
+from bulyst.cases.aid import Basis, Product
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.models import Case, Control, KnownAid
 from bulyst.cases.queries import (
-    AidLine,
     aid_lines,
     aid_verdict,
     basis_of,
     controls_of,
+    declared_otherwise,
     judgement_of,
     single_undertaking,
 )
+from bulyst.kernel.deadlines import today
 from bulyst.parties.models import Party, PartyKind
 from bulyst.parties.queries import search_parties, with_ids
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
+from bulyst.web.staff.cases.aid_table import aid_table
 from bulyst.web.staff.cases.forms.aid import BasisForm, ControlForm, KnownAidForm
 from bulyst.web.staff.cases.forms.handling import ReasonForm
 from bulyst.web.staff.cases.page import access, case_crumbs
 from bulyst.web.staff.cases.views.shared import page
-from bulyst.web.ui.formats import day, number
-from bulyst.web.ui.tables import Column, Link, Table
+from bulyst.web.ui.formats import day
 from bulyst.web.ui.views import act, staff_view
 
 _UNDERTAKINGS = (PartyKind.FIRM, PartyKind.FARM, PartyKind.ASSOCIATION, PartyKind.PERSON)
@@ -62,7 +63,8 @@ def aid(request: HttpRequest, actor: Actor, municipality: Municipality, number: 
         "may_judge": handles and case.decided_on is None,
         "handles": handles,
         "verdict": aid_verdict(case, actor, timezone.now()),
-        "table": _table(aid_lines(case), case, municipality, handles=handles),
+        "declared": declared_otherwise(case, today(timezone.now())),
+        "table": aid_table(aid_lines(case), municipality, removable_in=case if handles else None),
         "group": group if len(group) > 1 else [],
         "controls": controls_of(single_undertaking(case.applicant_id)),
     }
@@ -147,42 +149,3 @@ def _group(case: Case) -> list[Party]:
     applicant = case.applicant.counted_id
     found = [each for each in with_ids(single_undertaking(applicant)) if each.canonical_id is None]
     return sorted(found, key=lambda each: (each.pk != applicant, each.name))
-
-
-def _table(lines: list[AidLine], case: Case, municipality: Municipality, *, handles: bool) -> Table:
-    columns = [
-        Column("on", _("Dato")),
-        Column("giver", _("Fra")),
-        Column("party", _("Til")),
-        Column("amount", _("Beløp"), numeric=True),
-        Column("rate", _("Eurokurs")),
-        Column("eur", _("Euro"), numeric=True),
-    ]
-    if handles:
-        columns.append(Column("change", _("Endre")))
-    return Table(
-        _("Bagatellmessig støtte vi vet om"),
-        columns,
-        [_shown(line, case, municipality) for line in lines],
-        empty=_("Vi vet ikke om annen bagatellmessig støtte til foretaket."),
-    )
-
-
-def _shown(line: AidLine, case: Case, municipality: Municipality) -> dict[str, Any]:
-    own, known = line.case, line.known
-    giver: str | Link = " · ".join(filter(None, [line.giver, line.scheme]))
-    change: str | Link = "–"
-    if own is not None:
-        words = _("Sak %(number)s") % {"number": own.number}
-        giver = Link(f"{words} · {line.scheme}", reverse("staff:case", args=[municipality.slug, own.number]))
-    if known is not None:
-        change = Link(_("Fjern"), reverse("staff:aid_remove", args=[municipality.slug, case.number, known.pk]))
-    return {
-        "on": line.aid.granted_on,
-        "giver": giver,
-        "party": line.party.name,
-        "amount": line.aid.amount,
-        "rate": f"{number(line.aid.rate)} ({day(line.rate_date)}, {line.rate_source})",
-        "eur": number(whole_cents(line.aid.eur), 2),
-        "change": change,
-    }

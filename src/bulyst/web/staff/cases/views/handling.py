@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bulyst.cases.actions import ask_for_more, assess, close, declare_impartiality, lapse
+from bulyst.cases.aid import can_be_aid
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import GrantEvent
 from bulyst.cases.models import Case
 from bulyst.cases.queries import (
     balances_of,
+    basis_of,
     decision_of,
     declaration_by,
     gaps,
@@ -77,8 +79,18 @@ def ask(request: HttpRequest, actor: Actor, municipality: Municipality, number: 
 def assess_case(request: HttpRequest, actor: Actor, municipality: Municipality, number: str) -> HttpResponse:
     """Assess by the programme's values, and recommend an amount."""
     case, now = access(actor, number, CaseKind.GRANT), timezone.now()
-    initial = {"recommended_amount": suggested_amount(case, actor, now)}
-    form = AssessmentForm(request.POST or None, criteria=list(criteria(case.programme_id)), initial=initial)
+    basis, article = basis_of(case)
+    initial = {
+        "recommended_amount": suggested_amount(case, actor, now),
+        "aid_basis": basis.value,
+        "aid_article": article,
+    }
+    form = AssessmentForm(
+        request.POST or None,
+        criteria=list(criteria(case.programme_id)),
+        may_be_aid=can_be_aid(case.applicant.kind, case.product),
+        initial=initial,
+    )
     if form.is_valid():
         done = _("Vurderingen er lagret, og saken er sendt til vedtak.")
         if act(request, assess, actor=actor, case_id=case.pk, draft=form.draft, done=done).ok:

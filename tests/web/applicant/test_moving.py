@@ -46,7 +46,12 @@ def test_the_officer_moves_an_application_and_the_applicant_reads_why(
 
 
 def test_last_years_application_becomes_this_years_draft(world: World, browser: Client) -> None:
-    old, target = world.closed(), another_call(world)
+    ask(world, world.call, question("heis"), question("navn"))
+    old, target = world.submitted(answers={"heis": "Ja, i to etasjer", "navn": "Ovn 2"}), another_call(world)
+    ask(world, target, question("navn"), question("levested", required=True))
+    begin = browser.get(f"/min-side/sok/{target.pk}/").content.decode()
+    assert f'action="/min-side/sak/{old.pk}/kopi/"' in begin
+    assert "Det spørres ikke lenger om: Heis." in begin and "Må besvares i tillegg: Levested." in begin
     assert "Bruk som utgangspunkt" in browser.get(f"/min-side/sak/{old.pk}/").content.decode()
     page = f"/min-side/sak/{old.pk}/kopi/"
     for _ in range(2):  # two clicks
@@ -55,6 +60,9 @@ def test_last_years_application_becomes_this_years_draft(world: World, browser: 
         copies = Case.objects.filter(copied_from=old)
         assert [(each.call, each.state, each.title) for each in copies] == [(target, GrantState.DRAFT, "Ny bakerovn")]
         assert made["Location"] == f"/min-side/soknad/{copies[0].pk}/"
+        assert copies[0].answers == {"navn": "Ovn 2"}
+    summary = browser.get(f"/min-side/soknad/{copies[0].pk}/oppsummering/").content.decode()
+    assert "Svar fra forrige søknad som det ikke spørres om lenger" in summary and "Ja, i to etasjer" in summary
     unknown = browser.post(page, {"utlysning": 0})
     assert unknown.status_code == 200
 

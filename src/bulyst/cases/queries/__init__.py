@@ -53,7 +53,7 @@ from bulyst.cases.queries.money import (
     payment_plan,
     versions_of,
 )
-from bulyst.cases.queries.moving import Target, left_answers, moves_of, targets_of
+from bulyst.cases.queries.moving import Target, earlier_applications, left_answers, lost_in_copy, moves_of, targets_of
 from bulyst.cases.queries.possible import (
     PossibleStep,
     aid_verdict,
@@ -185,6 +185,7 @@ __all__ = [
     "declarations_of",
     "declared_otherwise",
     "dispatches",
+    "earlier_applications",
     "enclosed_files",
     "files_of",
     "finance_lines",
@@ -206,6 +207,7 @@ __all__ = [
     "letter_of",
     "letter_pdf",
     "letters",
+    "lost_in_copy",
     "milestone_of",
     "missing_before_sending",
     "most_urgent",

@@ -7,6 +7,7 @@ from typing import Any
 from bulyst.cases.kinds import CaseKind
 from bulyst.cases.models import Case, Move
 from bulyst.cases.moving import Carried, carried
+from bulyst.cases.queries.access import cases_of_applicant
 from bulyst.programmes import queries as programmes
 from bulyst.programmes.blocks import EMPTY, Block, Form, read_blocks
 from bulyst.programmes.models import Call, FormVersion
@@ -53,6 +54,24 @@ def targets_of(case: Case, now: datetime, *, also_own: bool = False) -> list[Tar
         fits = not case.purpose or not call.purposes or case.purpose in call.purposes
         found.append(Target(call, follows, fits))
     return found
+
+
+def earlier_applications(user_id: int, tenant_id: int) -> list[Case]:
+    """What the user has sent to one municipality and can begin a new application from, the last first."""
+    return [
+        case
+        for case in cases_of_applicant(user_id)
+        if case.tenant_id == tenant_id and case.kind == CaseKind.GRANT and case.is_sent
+    ]
+
+
+def lost_in_copy(case: Case) -> list[LeftAnswer]:
+    """What the application that this one is a copy of answered, and this form does not ask."""
+    source = case.copied_from
+    if source is None:
+        return []
+    left = carried(form_of(source), form_of(case), source.answers).left
+    return [LeftAnswer(block, value, source.call.title if source.call else "") for block, value in left]
 
 
 def moves_of(case: Case) -> list[Move]:

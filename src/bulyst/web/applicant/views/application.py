@@ -31,7 +31,7 @@ from bulyst.web.applicant.forms.base import QuestionForm
 from bulyst.web.applicant.forms.organisation import RepresentForm
 from bulyst.web.applicant.forms.own import OwnForm, form_of, group_in, groups_of, page_of_rule, with_files
 from bulyst.web.applicant.forms.questions import GROUPS, Group
-from bulyst.web.applicant.moving import left_behind
+from bulyst.web.applicant.moving import earlier_for, left_behind, lost
 from bulyst.web.applicant.plan import ceiling, plan_of
 from bulyst.web.applicant.views.files import change_files, file_part, own_rows
 from bulyst.web.applicant.views.organisations import crumbs
@@ -91,7 +91,14 @@ def begin(request: HttpRequest, actor: Actor, call_id: int) -> HttpResponse:
         )
         if result.ok:
             return redirect("applicant:question", result.value.pk, GROUPS[0].key)
-    context = {"form": form, "call": call, "here": here, "elsewhere": elsewhere, "crumbs": crumbs()}
+    context = {
+        "form": form,
+        "call": call,
+        "here": here,
+        "elsewhere": elsewhere,
+        "earlier": earlier_for(actor, call, timezone.now()),
+        "crumbs": crumbs(),
+    }
     return render_applicant(request, "applicant/begin.html", context)
 
 
@@ -166,6 +173,7 @@ def summary(request: HttpRequest, actor: Actor, case_id: int) -> HttpResponse:
         "worth_a_look": worth_a_look(case, acting(request, case.tenant_id), timezone.now()),
         "files": own_rows(case),
         "left": left_behind(case),
+        "lost": lost(case),
         "files_href": _address(case, FILES),
         "previous": _address(case, FILES),
         "crumbs": crumbs(),

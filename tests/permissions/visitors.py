@@ -129,16 +129,15 @@ def _ask_something_of_our_own(lierne: Municipality) -> None:
     )
 
 
-def _let_a_paid_case_be_appealed(lierne: Municipality, paid: PaymentRequest) -> str:
-    """The applicant appeals the grant of the case that was paid. Returns the case's number."""
+def _let_a_paid_case_be_appealed(lierne: Municipality, paid: PaymentRequest) -> int:
+    """The applicant appeals the grant of the case that was paid. Returns the appeal's id."""
     applicant = User.objects.get(email="soker@demo.bulyst.example")
-    file_appeal(
+    return file_appeal(
         actor=applicant_actor(applicant, lierne),
         case_id=paid.case_id,
         draft=AppealDraft("En oppdiktet klage."),
         now=timezone.now(),
-    )
-    return paid.case.number
+    ).pk
 
 
 def examples() -> dict[str, dict[str, Any]]:
@@ -219,9 +218,8 @@ def examples() -> dict[str, dict[str, Any]]:
     found |= {name: {**case, **parts} for name, parts in _aid_of(mine).items()}
     found["staff:filter_remove"] = {**place, "filter_id": _saved_filter(lierne)}
     appealed = _let_a_paid_case_be_appealed(lierne, paid)
-    for name in routes():
-        if name.startswith("staff:appeal_"):
-            found[name] = {**place, "number": appealed}
+    found["staff:appeal_register"] = {**place, "number": paid.case.number}
+    found["staff:appeal_step"] = {**place, "number": paid.case.number, "appeal_id": appealed, "step": "forbered"}
     found["staff:letter_receipt"] = {**place, "number": paid.case.number, "letter_id": letter.pk}
     found["staff:letter_text"] = {**place, "kind": "decision", "language": "nb"}
     found["staff:case_letter"] = {**place, "number": paid.case.number, "letter_id": letter.pk}
@@ -240,8 +238,9 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"applicant:{rest}"] = {"case_id": paid.case_id}
     with opened(lierne):
         found |= money_examples(paid)
-    for rest in ("appeal", "appeal_withdraw", "appeal_contest"):
-        found[f"applicant:{rest}"] = {"case_id": paid.case_id}
+    found["applicant:appeal"] = {"case_id": paid.case_id}
+    for rest in ("appeal_withdraw", "appeal_contest"):
+        found[f"applicant:{rest}"] = {"case_id": paid.case_id, "appeal_id": appealed}
     found["applicant:letter"] = {"case_id": paid.case_id, "letter_id": letter.pk}
     for rest in ("contact", "people", "leave"):
         found[f"applicant:{rest}"] = {"party_id": own_party}

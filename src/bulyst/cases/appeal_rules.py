@@ -3,13 +3,13 @@
 None of them knows the database or the clock.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from bulyst.cases import rules
+from bulyst.cases import change_rules, reclaim_rules, rules
 from bulyst.cases.facts import AppealFacts
-from bulyst.cases.kinds import DecidingLevel
+from bulyst.cases.kinds import DecidingLevel, Matter
 from bulyst.kernel.deadlines import weeks_after
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
@@ -188,8 +188,11 @@ def not_below_paid(facts: AppealFacts) -> Verdict:
 
 
 def nothing_paid(facts: AppealFacts) -> Verdict:
-    """A decision that money has been paid by is annulled after the money has come back."""
-    return _judge(not facts.paid, "appeals.nothing_paid", paid=facts.paid)
+    """A decision that money has been paid by is annulled after the money has come back.
+
+    Not so one that only changed a grant: what was granted before holds again.
+    """
+    return _judge(not facts.paid or facts.before_change is not None, "appeals.nothing_paid", paid=facts.paid)
 
 
 def to_commit(facts: AppealFacts) -> Money:
@@ -209,6 +212,19 @@ def rest_in_frame(facts: AppealFacts) -> Verdict:
     return _judge(more <= available, "appeals.rest_in_frame", amount=more, available=available)
 
 
+_OTHER = "appeals.other_matter"
+
+
+def _about(matter: Matter, rule: Callable[[AppealFacts], Verdict]) -> Guard:
+    """A rule that has nothing to say of an appeal of another kind of thing."""
+
+    def asked(facts: AppealFacts) -> Verdict:
+        return rule(facts) if facts.matter == matter else passed(_OTHER)
+
+    asked.__name__ = rule.__name__
+    return asked
+
+
 def _of_the_grant(rule: Callable[..., Verdict]) -> Guard:
     """A rule of the grant, asked of the amount that the appeal would give."""
 
@@ -217,14 +233,75 @@ def _of_the_grant(rule: Callable[..., Verdict]) -> Guard:
         return rule(facts.grant)
 
     asked.__name__ = f"grant_{rule.__name__}"
-    return asked
+    return _about(Matter.DECISION, asked)
+
+
+def _of_the_change(rule: Callable[..., Verdict]) -> Guard:
+    """A rule of changes, asked of the one that was refused."""
+
+    def asked(facts: AppealFacts) -> Verdict:
+        assert facts.change is not None  # loaded with every appeal of a change
+        return rule(facts.change)
+
+    asked.__name__ = f"change_{rule.__name__}"
+    return _about(Matter.CHANGE, asked)
+
+
+def _of_the_claim(rule: Callable[..., Verdict]) -> Guard:
+    """A rule of claims for repayment, asked of the amount that the appeal would leave."""
+
+    def asked(facts: AppealFacts) -> Verdict:
+        assert facts.claim is not None  # loaded with every appeal of a claim
+        return rule(facts.claim)
+
+    asked.__name__ = f"claim_{rule.__name__}"
+    return _about(Matter.CLAIM, asked)
+
+
+def told(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts that have something to say of what is appealed."""
+    return tuple(verdict for verdict in verdicts if verdict.rule != _OTHER)
 
 
 KEPT: tuple[Guard, ...] = tuple(_of_the_grant(rule) for rule in rules.KEPT)
 """The programme's own rules hold for a grant after an appeal as for any other."""
 
-not_above_applied: Guard = _of_the_grant(rules.not_above_applied)
-within_delegation: Guard = _of_the_grant(rules.within_delegation)
+_GRANTABLE = (_of_the_change(change_rules.changeable), _of_the_change(change_rules.not_below_paid))
+_LOWERED = _of_the_claim(reclaim_rules.lowered)
+_REST_IN_FRAME = _about(Matter.DECISION, rest_in_frame)
+
+REVISABLE: tuple[Guard, ...] = (
+    _about(Matter.DECISION, in_favour),
+    _of_the_grant(rules.within_delegation),
+    _REST_IN_FRAME,
+    *KEPT,
+    *_GRANTABLE,
+    _of_the_change(change_rules.not_the_recommender),
+    _of_the_change(change_rules.within_delegation),
+    _LOWERED,
+    _of_the_claim(reclaim_rules.not_the_notifier),
+    _of_the_claim(reclaim_rules.within_delegation),
+)
+"""What the deciding body may put in the place of its own decision."""
+
+ALTERABLE: tuple[Guard, ...] = (
+    _about(Matter.DECISION, new_amount_given),
+    _about(Matter.DECISION, changes_something),
+    _of_the_grant(rules.not_above_applied),
+    _about(Matter.DECISION, not_below_paid),
+    _REST_IN_FRAME,
+    *_GRANTABLE,
+    _LOWERED,
+)
+"""What the body above may put in its place."""
+
+ANNULLABLE: tuple[Guard, ...] = (
+    _about(Matter.DECISION, nothing_paid),
+    _of_the_change(change_rules.changeable),
+    _of_the_claim(reclaim_rules.no_other_claim),
+)
+
+_ALREADY_KNOWN = (_GRANTABLE[0], ANNULLABLE[0], *ANNULLABLE[1:])
 
 INPUT: frozenset[Guard] = frozenset(
     {
@@ -233,14 +310,7 @@ INPUT: frozenset[Guard] = frozenset(
         reasons_given,
         posting_day_possible,
         ruling_day_possible,
-        in_favour,
-        within_delegation,
-        new_amount_given,
-        changes_something,
-        not_below_paid,
-        rest_in_frame,
-        not_above_applied,
-        *KEPT,
+        *(guard for guard in (*REVISABLE, *ALTERABLE) if guard not in _ALREADY_KNOWN),
     }
 )
 """Guards that judge only what a person is about to write."""

@@ -1,112 +1,31 @@
-"""What the steps of an appeal have in common: the decision that takes another's place, letters, and time to accept."""
+"""What the steps of an appeal have in common: letters, and time to accept or to pay afterwards."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils import translation
 
 from bulyst.audit import trail
 from bulyst.cases import letter_texts as texts
-from bulyst.cases.appeal_rules import body_above, to_commit, to_lapse
-from bulyst.cases.commitments import frame_of
-from bulyst.cases.dates import months_after
-from bulyst.cases.decisions import outcome_of
-from bulyst.cases.drafts import DecisionDraft
-from bulyst.cases.facts import AppealFacts, Sitting
+from bulyst.cases.appeal_rules import body_above
+from bulyst.cases.consequences import pay_by_anew
 from bulyst.cases.kinds import DecidingLevel
 from bulyst.cases.letters import appeal_values, plain_letter, spelled_day
-from bulyst.cases.lifecycle import GrantEvent, GrantState
-from bulyst.cases.models import Appeal, Case, Decision
-from bulyst.cases.queries.facts import appeal_facts, grant_facts, rules_of
+from bulyst.cases.lifecycle import AppealState, GrantState, ReclaimState
+from bulyst.cases.models import Appeal, Case, Reclaim
+from bulyst.cases.queries.facts import rules_of
+from bulyst.cases.queries.repayments import overpaid, repaid
 from bulyst.cases.receipt import send_to_applicant
-from bulyst.cases.steps import person, require_grant_step
 from bulyst.correspondence.models import Letter
 from bulyst.kernel.deadlines import today, weeks_after
-from bulyst.kernel.verdict import Verdict
-from bulyst.ledger import actions as ledger
+from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
 
 #: A section of a letter: a heading, and a part of the kind's texts or what somebody wrote.
 Section = Mapping[str, str]
 
 _REASONS = {"nb": "Begrunnelse", "nn": "Grunngjeving"}
-
-
-def judged_facts(
-    case: Case,
-    actor: Actor,
-    now: datetime,
-    appeal: Appeal,
-    draft: DecisionDraft,
-    sitting: Sitting | None = None,
-    **more: Any,
-) -> AppealFacts:
-    """An appeal with the decision that it would come to, judged as any grant is."""
-    grant = grant_facts(case, actor, now, amount=draft.amount, text=draft.reasons, sitting=sitting)
-    return appeal_facts(
-        case,
-        actor,
-        now,
-        appeal,
-        amount=draft.amount,
-        conditions=draft.conditions,
-        text=draft.reasons,
-        grant=grant,
-        sitting=sitting,
-        **more,
-    )
-
-
-def decide_anew(
-    actor: Actor,
-    case: Case,
-    facts: AppealFacts,
-    draft: DecisionDraft,
-    verdicts: Sequence[Verdict],
-    now: datetime,
-    *,
-    event: GrantEvent,
-    level: DecidingLevel,
-    final: bool,
-) -> Decision:
-    """Put another decision in the place of the one in force, move the case, and let the money follow.
-
-    `final`: nobody can appeal it. Raises `Refused` when the frame holds less than must be promised.
-    """
-    outcome = require_grant_step(case, event, actor, now, through_appeal=True)
-    old, on, assumed = case.decision, today(now), facts.grant
-    assert old is not None and assumed is not None  # what is appealed was decided, and what is changed was judged
-    book = assumed.rules
-    appeal_weeks, acceptance, validity = book.appeal_weeks(), book.acceptance_weeks(), book.grant_valid_months()
-    taken = outcome.target == GrantState.ACCEPTED
-    decision = Decision.objects.create(
-        tenant_id=case.tenant_id,
-        case=case,
-        replaces=old,
-        outcome=outcome_of(draft.amount, assumed.applied),
-        level=level,
-        amount=draft.amount,
-        approved_costs=old.approved_costs,
-        reasons=draft.reasons,
-        conditions=draft.conditions,
-        decided_by_id=person(actor),
-        meeting_id=facts.sitting.meeting_id if facts.sitting else None,
-        decided_on=facts.ruled_on or on,
-        verdicts=[verdict.as_json() for verdict in verdicts],
-        rules_version=book.version,
-        made_at=now,
-        appeal_weeks=0 if final else appeal_weeks.weeks if appeal_weeks else old.appeal_weeks,
-        accept_by=weeks_after(on, acceptance.weeks) if acceptance and not taken else None,
-        valid_until=months_after(on, validity.months) if validity else None,
-        accepted_at=old.accepted_at if taken else None,
-    )
-    case.state = outcome.target
-    case.decision = decision
-    case.closed_at = None
-    case.save(update_fields=["state", "decision", "closed_at"])
-    _move_money(actor, case, facts, decision, now)
-    return decision
+_PAYMENT = {"nb": "Betaling", "nn": "Betaling"}
 
 
 def tell_in_a_letter(
@@ -133,15 +52,46 @@ def reasons(language: str, text: str) -> Section:
 
 def values_of(case: Case, appeal: Appeal, now: datetime) -> dict[str, str]:
     """What a letter about an appeal can fill in."""
-    language, decision = case.language, appeal.decision
+    language, against = case.language, appeal.against
+    amount = against.amount if isinstance(against, Reclaim) else (case.decision or appeal.decision).amount
     with translation.override(language):
         return {
-            **appeal_values(decision, rules_of(case, today(now)), language),
-            texts.BODY.name: body_name(appeal.body or body_above(decision.level)),
+            **appeal_values(against.appeal_weeks, rules_of(case, today(now)), language),
+            texts.BODY.name: body_name(appeal.body or body_above(against.level)),
             texts.RECEIVED.name: spelled_day(today(appeal.filed_at)),
-            texts.DECIDED.name: spelled_day(decision.decided_on),
-            texts.AMOUNT.name: str((case.decision or decision).amount),
+            texts.DECIDED.name: spelled_day(against.decided_on),
+            texts.AMOUNT.name: str(amount),
+            **_owed_values(appeal.reclaim),
         }
+
+
+def _owed_values(reclaim: Reclaim | None) -> dict[str, str]:
+    if reclaim is None:
+        return {}
+    return {
+        texts.PAY_BY.name: spelled_day(reclaim.pay_by),
+        texts.OUTSTANDING.name: str((reclaim.amount or Money.ZERO) - repaid(reclaim)),
+        texts.OVERPAID.name: str(overpaid(reclaim)),
+    }
+
+
+def owing(appeal: Appeal) -> list[Section]:
+    """What a letter says of money to be paid after an appeal of a claim: what is left of it, or what is too much."""
+    reclaim = appeal.reclaim
+    if reclaim is None:
+        return []
+    heading = _PAYMENT[reclaim.case.language]
+    if overpaid(reclaim):
+        return [{"heading": heading, "part": "overpaid"}]
+    return [{"heading": heading, "part": "payment"}] if reclaim.state == ReclaimState.DECIDED else []
+
+
+def reasons_in_force(appeal: Appeal) -> str:
+    """Why it was decided as it stands: a claim that an earlier appeal lowered has the reasons of that."""
+    lowered = Appeal.objects.filter(reclaim=appeal.reclaim_id, state=AppealState.CHANGED).last()
+    if appeal.reclaim_id is not None and lowered is not None:
+        return lowered.review
+    return appeal.against.reasons
 
 
 def body_name(level: str) -> str:
@@ -149,7 +99,14 @@ def body_name(level: str) -> str:
     return str(DecidingLevel(level).label)
 
 
-def give_time_to_accept(actor: Actor, case: Case, now: datetime) -> None:
+def give_time(actor: Actor, appeal: Appeal, now: datetime) -> None:
+    """What stands after an appeal can be kept: there is time again to accept the grant, or to pay what is claimed."""
+    _to_accept(actor, appeal.case, now)
+    if appeal.reclaim is not None:
+        _to_pay(actor, appeal.case, appeal.reclaim, now)
+
+
+def _to_accept(actor: Actor, case: Case, now: datetime) -> None:
     """Whose grant stands after an appeal has as long to accept it as anybody, counted from today."""
     decision = case.decision
     if case.state != GrantState.GRANTED or decision is None or decision.accept_by is None:
@@ -162,11 +119,9 @@ def give_time_to_accept(actor: Actor, case: Case, now: datetime) -> None:
         trail.record(actor, "decision.acceptance_prolonged", case, at=now, decision=decision.pk, accept_by=prolonged)
 
 
-def _move_money(actor: Actor, case: Case, facts: AppealFacts, decision: Decision, now: datetime) -> None:
-    frame_id, on = frame_of(case), today(now)
-    key = f"decision:{decision.pk}"
-    more, less = to_commit(facts), to_lapse(facts)
-    if more:
-        ledger.commit(actor, frame_id=frame_id, amount=more, subject=case.subject, key=key, on=on)
-    if less:
-        ledger.lapse(actor, frame_id=frame_id, amount=less, subject=case.subject, key=f"lapse:{key}", on=on)
+def _to_pay(actor: Actor, case: Case, reclaim: Reclaim, now: datetime) -> None:
+    pay_by = pay_by_anew(reclaim, today(now))
+    if reclaim.state == ReclaimState.DECIDED and pay_by != reclaim.pay_by:
+        reclaim.pay_by = pay_by
+        reclaim.save(update_fields=["pay_by"])
+        trail.record(actor, "reclaim.payment_prolonged", case, at=now, reclaim=reclaim.pk, pay_by=pay_by)

@@ -91,6 +91,14 @@ class DecisionDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What is appealed: a refused change, a claim for repayment, or with neither the decision in force."""
+
+    change_id: int | None = None
+    reclaim_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AppealDraft:
     """An appeal: why, and what is to be changed (which may be said in the same words)."""
 
@@ -109,7 +117,10 @@ class PreparationDraft:
 
 @dataclass(frozen=True, slots=True)
 class RulingDraft:
-    """What the body above ruled; `amount` and `conditions` when it changed the decision."""
+    """What the body above ruled; `amount` and `conditions` when it changed the decision.
+
+    A claim for repayment of zero is let go; a refused change is granted as it was applied for, without an amount.
+    """
 
     ruled_on: date
     reasons: str

@@ -3,15 +3,21 @@
 The loaders are in `queries.facts`; the rules in `rules` and `payment_rules` see nothing but these.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bulyst.cases.aid import Aid
+from bulyst.cases.kinds import Matter
 from bulyst.kernel.money import Money
 from bulyst.programmes.blocks import Block
 from bulyst.programmes.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +145,9 @@ class AppealFacts:
     who: Who
     rules: RuleBook
     decided_on: date
+    matter: Matter = Matter.DECISION
     appealable: bool = True
-    """A decision is in force that can be appealed."""
+    """What was decided is in force, and can be appealed."""
     appealed_before: bool = False
     appeal_by: date | None = None
     """The last day to appeal; None before the decision's letter was received."""
@@ -154,6 +161,7 @@ class AppealFacts:
     level: str = ""
     """Who made the decision."""
     assessor_ids: frozenset[int] = frozenset()
+    """Who assessed the application, recommended on the change or gave notice of the claim."""
     preparer_id: int | None = None
     old_amount: Money = Money.ZERO
     old_conditions: str = ""
@@ -171,6 +179,12 @@ class AppealFacts:
     """The body that made the decision in a meeting; None when one person did."""
     grant: GrantFacts | None = None
     """The application with the amount that the appeal would give, for the steps that judge it."""
+    change: ChangeFacts | None = None
+    """The change that was refused, when that is what is appealed."""
+    claim: ReclaimFacts | None = None
+    """The claim for repayment with the amount that the appeal would give, when that is what is appealed."""
+    before_change: Money | None = None
+    """What was granted before the change that is appealed: an annulled change leaves that in force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,14 @@ class ConflictGround(models.TextChoices):
     SUPERIOR = "SUPERIOR", _("overordnet er inhabil")
 
 
+class Matter(models.TextChoices):
+    """What an appeal is of."""
+
+    DECISION = "DECISION", _("vedtaket om tilskudd")
+    CHANGE = "CHANGE", _("avslaget på endring")
+    CLAIM = "CLAIM", _("kravet om tilbakebetaling")
+
+
 class Proposal(models.TextChoices):
     """What who prepares an appeal proposes to the body that decided."""
 

@@ -30,6 +30,9 @@ BODY = MergeField(
 EXPECTED = MergeField("ventet_svar", _("når svaret er ventet"), "4.\u00a0mai 2026", FieldKind.DATE)
 RECEIVED = MergeField("mottatt", _("når søknaden eller klagen kom inn"), "3.\u00a0mars 2026", FieldKind.DATE)
 DECIDED = MergeField("vedtaksdato", _("datoen på vedtaket"), "3.\u00a0mars 2026", FieldKind.DATE)
+PAY_BY = MergeField("betal_innen", _("siste dag for å betale tilbake"), "31.\u00a0mars 2026", FieldKind.DATE)
+OUTSTANDING = MergeField("gjenstar", _("det som gjenstår av kravet"), "50\u202f000\u00a0kr", FieldKind.MONEY)
+OVERPAID = MergeField("for_mye", _("det som er betalt tilbake for mye"), "10\u202f000\u00a0kr", FieldKind.MONEY)
 
 COMMON = (APPLICANT, MUNICIPALITY, NUMBER, PROJECT, PROGRAMME)
 ABOUT_DECISION = (
@@ -45,7 +48,7 @@ ABOUT_DECISION = (
     RECEIPT_DAYS,
     LAW,
 )
-ABOUT_APPEAL = (*COMMON, BODY, RECEIVED, DECIDED, AMOUNT, WEEKS, RECEIPT_DAYS, LAW)
+ABOUT_APPEAL = (*COMMON, BODY, RECEIVED, DECIDED, AMOUNT, WEEKS, RECEIPT_DAYS, LAW, PAY_BY, OUTSTANDING, OVERPAID)
 ABOUT_REPLY = (*COMMON, RECEIVED, EXPECTED)
 
 APPEAL_NOTICE = Part(
@@ -175,6 +178,54 @@ DECISION = (
     APPEAL_NOTICE,
 )
 
+OWING = (
+    Part(
+        "payment",
+        _("Det som gjenstår av et krav"),
+        nb="Det gjenstår {gjenstar} av kravet. Betal senest {betal_innen}. Oppgi saksnummer {saksnummer}.",
+        nn="Det står att {gjenstar} av kravet. Betal seinast {betal_innen}. Oppgje saksnummer {saksnummer}.",
+        needs=frozenset({OUTSTANDING.name, PAY_BY.name}),
+    ),
+    Part(
+        "overpaid",
+        _("Det som er betalt tilbake for mye"),
+        nb="Dere har betalt tilbake {for_mye} for mye. {kommune} betaler det til dere.",
+        nn="De har betalt tilbake {for_mye} for mykje. {kommune} betaler det til dykk.",
+        needs=frozenset({OVERPAID.name}),
+    ),
+)
+"""What is to be paid after an appeal of a claim, by the applicant or to them."""
+
+CLAIM_REVISED = (
+    Part(
+        "lowered",
+        _("Kravet er satt ned"),
+        nb=(
+            "{kommune} har vurdert klagen på kravet av {vedtaksdato} på nytt. Kravet om tilbakebetaling er satt ned "
+            "til {belop}."
+        ),
+        nn=(
+            "{kommune} har vurdert klaga på kravet av {vedtaksdato} på nytt. Kravet om tilbakebetaling er sett ned "
+            "til {belop}."
+        ),
+        needs=frozenset({AMOUNT.name}),
+    ),
+    Part(
+        "lifted",
+        _("Kravet er frafalt"),
+        nb=(
+            "{kommune} har vurdert klagen på kravet av {vedtaksdato} på nytt. Kravet er frafalt: dere skal ikke "
+            "betale tilbake noe."
+        ),
+        nn=(
+            "{kommune} har vurdert klaga på kravet av {vedtaksdato} på nytt. Kravet er fråfalle: de skal ikkje "
+            "betale tilbake noko."
+        ),
+    ),
+    *OWING,
+    APPEAL_NOTICE,
+)
+
 DISMISSED = (
     Part(
         "dismissed",
@@ -197,6 +248,7 @@ DISMISSED = (
         ),
         needs=frozenset({WEEKS.name}),
     ),
+    *OWING,
 )
 UPHELD = (
     Part(
@@ -259,6 +311,63 @@ RULED = (
             "eit nytt vedtak."
         ),
     ),
+    Part(
+        "change_granted",
+        _("Endringen er godkjent"),
+        nb=(
+            "{klageinstans} har avgjort klagen og godkjent endringen. Tilskuddet er nå på inntil {belop}. Avgjørelsen "
+            "kan ikke påklages."
+        ),
+        nn=(
+            "{klageinstans} har avgjort klaga og godkjent endringa. Tilskotet er no på inntil {belop}. Avgjerda kan "
+            "ikkje klagast på."
+        ),
+        needs=frozenset({AMOUNT.name}),
+    ),
+    Part(
+        "change_annulled",
+        _("Vedtaket om endring er opphevet"),
+        nb=(
+            "{klageinstans} har opphevet vedtaket av {vedtaksdato}. Tilskuddet gjelder som det var før vedtaket. "
+            "{kommune} behandler søknaden om endring på nytt og gir dere et nytt vedtak."
+        ),
+        nn=(
+            "{klageinstans} har oppheva vedtaket av {vedtaksdato}. Tilskotet gjeld som det var før vedtaket. "
+            "{kommune} behandlar søknaden om endring på nytt og gjev dykk eit nytt vedtak."
+        ),
+    ),
+    Part(
+        "claim_lowered",
+        _("Kravet er satt ned av klageinstansen"),
+        nb=(
+            "{klageinstans} har avgjort klagen og satt ned kravet om tilbakebetaling til {belop}. Avgjørelsen kan "
+            "ikke påklages."
+        ),
+        nn=(
+            "{klageinstans} har avgjort klaga og sett ned kravet om tilbakebetaling til {belop}. Avgjerda kan "
+            "ikkje klagast på."
+        ),
+        needs=frozenset({AMOUNT.name}),
+    ),
+    Part(
+        "claim_lifted",
+        _("Kravet er frafalt av klageinstansen"),
+        nb="{klageinstans} har avgjort klagen. Dere skal ikke betale tilbake noe. Avgjørelsen kan ikke påklages.",
+        nn="{klageinstans} har avgjort klaga. De skal ikkje betale tilbake noko. Avgjerda kan ikkje klagast på.",
+    ),
+    Part(
+        "claim_annulled",
+        _("Kravet er opphevet"),
+        nb=(
+            "{klageinstans} har opphevet kravet av {vedtaksdato}. {kommune} avgjør på nytt om noe skal betales "
+            "tilbake, og gir dere et nytt vedtak. Dere skal ikke betale noe før det."
+        ),
+        nn=(
+            "{klageinstans} har oppheva kravet av {vedtaksdato}. {kommune} avgjer på nytt om noko skal betalast "
+            "tilbake, og gjev dykk eit nytt vedtak. De skal ikkje betale noko før det."
+        ),
+    ),
+    *OWING,
 )
 REPLY = (
     Part(

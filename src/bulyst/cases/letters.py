@@ -13,7 +13,7 @@ from bulyst.cases.aid import Aid, whole_cents
 from bulyst.cases.kinds import FinanceSource
 from bulyst.cases.models import Case, Decision
 from bulyst.cases.plans import plan_of
-from bulyst.cases.receipt import decision_received, receipt_days
+from bulyst.cases.receipt import letter_received, receipt_days
 from bulyst.correspondence.actions import make_letter
 from bulyst.correspondence.models import Letter
 from bulyst.correspondence.registry import LetterKind, register
@@ -29,6 +29,7 @@ APPEAL_DISMISSED = "cases.appeal_dismissed"
 APPEAL_UPHELD = "cases.appeal_upheld"
 APPEAL_FORWARDED = "cases.appeal_forwarded"
 APPEAL_RULED = "cases.appeal_ruled"
+CLAIM_REVISED = "cases.claim_revised"
 INTERIM_REPLY = "cases.interim_reply"
 
 _TITLES = {
@@ -79,7 +80,7 @@ def register_letters() -> None:
             texts.DECISION,
             texts.ABOUT_DECISION,
             {**_EXAMPLE, **_EXAMPLE_DECISION},
-            decision_received,
+            letter_received,
         )
     )
     for key, label, parts, fields in (
@@ -87,10 +88,11 @@ def register_letters() -> None:
         (APPEAL_UPHELD, _("Vedtaket står etter klage"), texts.UPHELD, texts.ABOUT_APPEAL),
         (APPEAL_FORWARDED, _("Klagen sendes til klageinstansen"), texts.FORWARDED, texts.ABOUT_APPEAL),
         (APPEAL_RULED, _("Klagen er avgjort"), texts.RULED, texts.ABOUT_APPEAL),
+        (CLAIM_REVISED, _("Krav om tilbakebetaling etter klage"), texts.CLAIM_REVISED, texts.ABOUT_APPEAL),
         (INTERIM_REPLY, _("Foreløpig svar"), texts.REPLY, texts.ABOUT_REPLY),
     ):
         sections = [{"heading": "", "part": part.key} for part in parts]
-        register(LetterKind(key, _PLAIN, label, parts, fields, {**_EXAMPLE, "sections": sections}, decision_received))
+        register(LetterKind(key, _PLAIN, label, parts, fields, {**_EXAMPLE, "sections": sections}, letter_received))
 
 
 def decision_letter(
@@ -174,9 +176,9 @@ def common_values(case: Case) -> dict[str, str]:
     }
 
 
-def appeal_values(decision: Decision, book: RuleBook, language: str) -> dict[str, str]:
+def appeal_values(weeks: int, book: RuleBook, language: str) -> dict[str, str]:
     """What the notice of the right to appeal can fill in. Said in the active language, which is `language`."""
-    rule, weeks = book.appeal_weeks(), decision.appeal_weeks
+    rule = book.appeal_weeks()
     return {
         texts.WEEKS.name: _WEEKS[language].get(weeks, _WEEKS[language][None]).format(weeks=weeks),
         texts.RECEIPT_DAYS.name: str(receipt_days(book)),
@@ -188,7 +190,7 @@ def decision_values(case: Case, decision: Decision, book: RuleBook) -> dict[str,
     """What the letter about a decision can fill in. Said in the active language."""
     return {
         **common_values(case),
-        **appeal_values(decision, book, case.language),
+        **appeal_values(decision.appeal_weeks, book, case.language),
         texts.APPLIED.name: str(case.applied_amount),
         texts.AMOUNT.name: str(decision.amount),
         texts.COSTS.name: str(decision.approved_costs),

@@ -39,6 +39,8 @@ class ChangeFacts:
     """The meeting that decides; None for a decision by one person."""
     on_agenda: bool = False
     """A meeting has been called to that decides it."""
+    through_appeal: bool = False
+    """The step is the consequence of one that an appeal took."""
 
     @property
     def costs_after(self) -> Money:
@@ -84,6 +86,12 @@ class ReclaimFacts:
     """The meeting that decides; None for a decision by one person."""
     on_agenda: bool = False
     """A meeting has been called to that decides it."""
+    overpaid: Money = Money.ZERO
+    """What has come back and is no longer claimed."""
+    lowered_by_id: int | None = None
+    """Who decided or wrote down the last lowering after an appeal."""
+    through_appeal: bool = False
+    """The step is the consequence of one that an appeal took."""
 
     @property
     def outstanding(self) -> Money:

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.utils import translation
 
-from bulyst.cases.appeal_rules import last_day
 from bulyst.cases.grounds import GROUNDS
 from bulyst.cases.lifecycle import ChangeState
 from bulyst.cases.models import Case, Change, Reclaim
-from bulyst.cases.receipt import decision_received
+from bulyst.cases.receipt import letter_received
 from bulyst.correspondence.actions import make_letter
 from bulyst.correspondence.models import Letter
 from bulyst.correspondence.registry import LetterKind, register
@@ -112,26 +111,9 @@ _WORDS: dict[str, dict[str, str]] = {
 def register_letters() -> None:
     """Make these letters known to correspondence."""
     template = PACKAGE / "cases" / "templates" / "letters" / "sections.typ"
-    register(LetterKind(CHANGE, template, received=change_received))
+    register(LetterKind(CHANGE, template, received=letter_received))
     register(LetterKind(RECLAIM_NOTICE, template))
-    register(LetterKind(RECLAIM, template, received=reclaim_received))
-
-
-def change_received(actor: Actor, letter: Letter, on: date, receipt: str, now: datetime) -> None:
-    """The decision about a change was received: the days to appeal are counted from there."""
-    change = Change.objects.filter(letter=letter).first()
-    if change is not None:
-        change.received_on, change.appeal_by = on, last_day(on, change.appeal_weeks)
-        change.save(update_fields=["received_on", "appeal_by"])
-    decision_received(actor, letter, on, receipt, now)
-
-
-def reclaim_received(actor: Actor, letter: Letter, on: date, receipt: str, now: datetime) -> None:
-    """The decision to claim money back was received: the days to appeal are counted from there."""
-    reclaim = Reclaim.objects.filter(letter=letter).first()
-    if reclaim is not None:
-        reclaim.received_on, reclaim.appeal_by = on, last_day(on, reclaim.appeal_weeks)
-        reclaim.save(update_fields=["received_on", "appeal_by"])
+    register(LetterKind(RECLAIM, template, received=letter_received))
 
 
 def change_letter(actor: Actor, change: Change, now: datetime) -> Letter:
@@ -151,9 +133,12 @@ def change_letter(actor: Actor, change: Change, now: datetime) -> Letter:
                 say("cut" if lower else "same", amount=decision.amount, costs=decision.approved_costs,
                     before=before)
             )  # fmt: skip
-        sections = [(say("decision"), "\n\n".join(said)), (say("reasons"), change.reasons)]
+        sections = [
+            (say("decision"), "\n\n".join(said)),
+            (say("reasons"), decision.reasons if granted else change.reasons),
+        ]
         lines = [(line["text"], Money(line["ore"])) for line in change.costs] if granted else []
-        closing = [(say("appeal"), say("appeal_text", weeks=change.appeal_weeks))]
+        closing = [(say("appeal"), say("appeal_text", weeks=decision.appeal_weeks if granted else change.appeal_weeks))]
         title = say("change_title" if granted else "change_refused_title")
     return _letter(actor, case, CHANGE, title, sections, closing, now, say, lines)
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bulyst.audit import trail
 from bulyst.cases.appeal_rules import last_day
-from bulyst.cases.models import Appeal, Case, Decision
+from bulyst.cases.models import Appeal, Case, Change, Decision, Reclaim
 from bulyst.cases.queries.facts import rules_of
 from bulyst.correspondence.actions import send_letter
 from bulyst.correspondence.models import Letter
@@ -39,30 +39,30 @@ def receipt_days(book: RuleBook) -> int:
     return rule.days if rule else RECEIPT_DAYS
 
 
-def decision_received(actor: Actor, letter: Letter, on: date, receipt: str, now: datetime) -> None:
-    """The letter about a decision was received: the last day to appeal is known from now on."""
-    decision = Decision.objects.select_related("case").filter(letter=letter).first()
-    if decision is None:
-        _dismissal_received(letter, on)
-        return
-    decision.received_on = on
-    decision.appeal_by = last_day(on, decision.appeal_weeks) if decision.appealable else None
-    decision.save(update_fields=["received_on", "appeal_by"])
-    trail.record(
-        actor,
-        "decision.received",
-        decision.case,
-        at=now,
-        decision=decision.pk,
-        on=on,
-        receipt=receipt,
-        appeal_by=decision.appeal_by,
-    )
-
-
-def _dismissal_received(letter: Letter, on: date) -> None:
-    """The letter that an appeal was dismissed was received: the days to contest it are counted from now on."""
-    appeal = Appeal.objects.select_related("decision").filter(dismissal_letter=letter).first()
-    if appeal is not None:
-        appeal.contest_by = last_day(on, appeal.decision.appeal_weeks)
+def letter_received(actor: Actor, letter: Letter, on: date, receipt: str, now: datetime) -> None:
+    """A letter was received: the last day to appeal what it is about is known from now on."""
+    for kind in (Decision, Change, Reclaim):
+        for decided in kind.objects.select_related("case").filter(letter=letter):
+            _decided_received(actor, decided, on, receipt, now)
+    for appeal in Appeal.objects.select_related("decision", "change", "reclaim").filter(dismissal_letter=letter):
+        appeal.contest_by = last_day(on, appeal.against.appeal_weeks)
         appeal.save(update_fields=["contest_by"])
+
+
+def _decided_received(
+    actor: Actor, decided: Decision | Change | Reclaim, on: date, receipt: str, now: datetime
+) -> None:
+    decided.received_on = on
+    decided.appeal_by = last_day(on, decided.appeal_weeks) if decided.appeal_weeks else None
+    decided.save(update_fields=["received_on", "appeal_by"])
+    if isinstance(decided, Decision):
+        trail.record(
+            actor,
+            "decision.received",
+            decided.case,
+            at=now,
+            decision=decided.pk,
+            on=on,
+            receipt=receipt,
+            appeal_by=decided.appeal_by,
+        )

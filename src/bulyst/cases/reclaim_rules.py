@@ -110,3 +110,30 @@ def not_the_registrar(facts: ReclaimFacts) -> Verdict:
     """Who registered a repayment does not confirm it: four eyes."""
     differs = facts.who.user_id is not None and facts.who.user_id != facts.registrar_id
     return judge(differs, "reclaims.not_the_registrar")
+
+
+# After an appeal
+
+
+def lowered(facts: ReclaimFacts) -> Verdict:
+    """An appeal makes a claim lower, or lifts it (zero); nobody owes more for having appealed."""
+    ok = facts.amount is not None and Money.ZERO <= facts.amount < facts.decided
+    return judge(ok, "reclaims.lowered", decided=facts.decided)
+
+
+def no_other_claim(facts: ReclaimFacts) -> Verdict:
+    """A claim that is sent back is decided again; one is open at a time."""
+    if facts.has_open:
+        return failed("reclaims.no_other_claim", "reclaims.open_already")
+    return judge(True, "reclaims.no_other_claim")
+
+
+def something_overpaid(facts: ReclaimFacts) -> Verdict:
+    """More has come back than is claimed any longer."""
+    return judge(facts.overpaid > Money.ZERO, "reclaims.something_overpaid", amount=facts.overpaid)
+
+
+def not_who_lowered(facts: ReclaimFacts) -> Verdict:
+    """Who lowered the claim, or wrote down that it was, does not pay the money out: four eyes."""
+    differs = facts.who.user_id is not None and facts.who.user_id != facts.lowered_by_id
+    return judge(differs, "reclaims.not_who_lowered")

@@ -43,6 +43,11 @@ class Decided(Protocol):
     def on_agenda(self) -> bool: ...
 
 
+class ByAppeal(Protocol):
+    @property
+    def through_appeal(self) -> bool: ...
+
+
 def _judge(ok: bool, rule: str, **facts: Any) -> Verdict:
     return passed(rule, f"{rule}.ok", **facts) if ok else failed(rule, **facts)
 
@@ -489,7 +494,7 @@ def no_appeal_open(facts: GrantFacts) -> Verdict:
     return _judge(not facts.appeal_open, "cases.no_appeal_open")
 
 
-def through_appeal(facts: GrantFacts) -> Verdict:
+def through_appeal(facts: ByAppeal) -> Verdict:
     """A decision is put in place of another by an appeal, and by nothing else."""
     return _judge(facts.through_appeal, "cases.through_appeal")
 

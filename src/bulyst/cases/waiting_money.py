@@ -1,8 +1,9 @@
 """What a case waits for beside its application: a change that is asked for, a claim for repayment."""
 
-from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, ChangeState, ReclaimState, ReportState
-from bulyst.cases.models import Case, Change, ProgressReport, Reclaim, Repayment
+from bulyst.cases.lifecycle import OPEN_APPEALS, OPEN_CHANGES, OPEN_RECLAIMS, ChangeState, ReclaimState, ReportState
+from bulyst.cases.models import Appeal, Case, Change, ProgressReport, Reclaim, Repayment
 from bulyst.cases.queries.on_agenda import meets_on
+from bulyst.cases.queries.repayments import overpaid
 from bulyst.cases.waits import Waiting
 from bulyst.tenancy.roles import Right
 
@@ -26,7 +27,10 @@ def report(case: Case) -> Waiting | None:
 
 def reclaim(case: Case) -> Waiting | None:
     """A claim waits for the answer, for its decision, for the money, and for whoever confirms that it came."""
-    found = Reclaim.objects.filter(case=case, state__in=OPEN_RECLAIMS).first()
+    claims = list(Reclaim.objects.filter(case=case).exclude(state=ReclaimState.DROPPED))
+    if any(overpaid(each) for each in claims):
+        return Waiting("work.reclaim.give_back", Right.PAY)
+    found = next((each for each in claims if each.state in OPEN_RECLAIMS), None)
     if found is None:
         return None
     match ReclaimState(found.state):
@@ -41,4 +45,6 @@ def reclaim(case: Case) -> Waiting | None:
             waiting = Repayment.objects.filter(reclaim=found, confirmed_by__isnull=True, rejected_by__isnull=True)
             if waiting.exists():
                 return Waiting("work.reclaim.confirm", Right.PAY)
+            if Appeal.objects.filter(reclaim=found, state__in=OPEN_APPEALS).exists():
+                return Waiting("work.reclaim.pay_after_appeal", None)
             return Waiting("work.reclaim.pay", None, found.pay_by, "work.reclaim.unpaid", Right.ATTEST)

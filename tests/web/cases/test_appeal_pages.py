@@ -32,18 +32,18 @@ POSTS: dict[AppealEvent, tuple[str, str, dict[str, str]]] = {
     E.FILE: ("applicant", "/klage/", {"text": "Det er nytt arbeid.", "wish": "Gi tilskudd."}),
     E.REGISTER: ("manager", "klage/papir/", {"posted_on": "3.3.2026", "text": "Det er nytt."}),
     E.DECLARE: ("officer", "habilitet/", {"impartial": "ja"}),
-    E.WITHDRAW: ("applicant", "/klage/trekk/", {"sure": "on"}),
-    E.CONTEST: ("applicant", "/klage/avvist/", {"text": "Posten var sen."}),
-    E.REINSTATE: ("manager", "klage/ta-til-behandling/", {"reasons": "Syk."}),
-    E.DISMISS: ("board", "klage/avvis/", {"reasons": "For sent."}),
-    E.PREPARE: ("manager", "klage/forbered/", {"text": "Noe for seg.", "proposal": "CHANGE", "amount": "180 000"}),
-    E.CHANGE: ("board", "klage/vurder/", {"outcome": "omgjor", "amount": "180 000", "reasons": "Det er nytt."}),
-    E.UPHOLD: ("board", "klage/vurder/", {"outcome": "sta", "reasons": "Vi står på det."}),
-    E.FORWARD: ("manager", "klage/oversend/", {}),
-    E.AFFIRM: ("manager", "klage/avgjort/", {"outcome": "stadfest", **RULED}),
-    E.ALTER: ("manager", "klage/avgjort/", {"outcome": "endre", "amount": "150 000", **RULED}),
-    E.ANNUL: ("manager", "klage/avgjort/", {"outcome": "opphev", **RULED}),
-    E.RETURN: ("manager", "klage/avgjort/", {"outcome": "behandle", **RULED}),
+    E.WITHDRAW: ("applicant", "/klage/{id}/trekk/", {"sure": "on"}),
+    E.CONTEST: ("applicant", "/klage/{id}/avvist/", {"text": "Posten var sen."}),
+    E.REINSTATE: ("manager", "klage/{id}/ta-til-behandling/", {"reasons": "Syk."}),
+    E.DISMISS: ("board", "klage/{id}/avvis/", {"reasons": "For sent."}),
+    E.PREPARE: ("manager", "klage/{id}/forbered/", {"text": "Noe for seg.", "proposal": "CHANGE", "amount": "180 000"}),
+    E.CHANGE: ("board", "klage/{id}/vurder/", {"outcome": "omgjor", "amount": "180 000", "reasons": "Det er nytt."}),
+    E.UPHOLD: ("board", "klage/{id}/vurder/", {"outcome": "sta", "reasons": "Vi står på det."}),
+    E.FORWARD: ("manager", "klage/{id}/oversend/", {}),
+    E.AFFIRM: ("manager", "klage/{id}/avgjort/", {"outcome": "stadfest", **RULED}),
+    E.ALTER: ("manager", "klage/{id}/avgjort/", {"outcome": "endre", "amount": "150 000", **RULED}),
+    E.ANNUL: ("manager", "klage/{id}/avgjort/", {"outcome": "opphev", **RULED}),
+    E.RETURN: ("manager", "klage/{id}/avgjort/", {"outcome": "behandle", **RULED}),
 }
 LATE = (E.REINSTATE, E.DISMISS)
 
@@ -51,7 +51,7 @@ LATE = (E.REINSTATE, E.DISMISS)
 def post(world: World, browser_of: Browser, appeal: Appeal, event: AppealEvent) -> Any:
     """Send the form of the event's page."""
     who, where, data = POSTS[event]
-    browser = browser_of(getattr(world, who))
+    browser, where = browser_of(getattr(world, who)), where.format(id=appeal.pk)
     if where.startswith("/"):
         return browser.post(f"/min-side/sak/{appeal.case_id}{where}", data)
     return browser.post(address(appeal.case, where), data)
@@ -118,7 +118,7 @@ def test_the_case_page_leads_through_the_appeal(world: World, browser_of: Browse
     assert "Jeg er habil. Forbered klagen" in page
     world.impartial(case, world.officer)
     told = text_of(browser_of(world.officer), address(case))
-    assert "Du har selv vurdert søknaden. En annen må forberede klagen." in told
+    assert "Du har selv vurdert det klagen gjelder. En annen må forberede klagen." in told
     assert 'class="ds-button"' not in told.partition("Neste steg")[2].partition("</section>")[0]
     appealing.prepare(world, appeal)
     assert "Vurder klagen på nytt" in text_of(browser_of(world.board), address(case))
@@ -128,7 +128,7 @@ def test_what_is_missing_keeps_what_was_typed(world: World, browser_of: Browser)
     appeal = appealing.prepared(world)
     world.impartial(appeal.case, world.board)
     answered = browser_of(world.board).post(
-        address(appeal.case, "klage/vurder/"), {"outcome": "omgjor", "reasons": "Klagen viser noe nytt."}
+        address(appeal.case, f"klage/{appeal.pk}/vurder/"), {"outcome": "omgjor", "reasons": "Klagen viser noe nytt."}
     )
     page = answered.content.decode()
     assert "Skriv hvor mye som innvilges." in page and "Klagen viser noe nytt." in page

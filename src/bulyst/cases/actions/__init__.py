@@ -32,7 +32,7 @@ from bulyst.cases.actions.dismiss_appeal import dismiss_appeal
 from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
 from bulyst.cases.actions.enclose_files import enclose_files, remove_enclosed
 from bulyst.cases.actions.enter_aid import enter_aid
-from bulyst.cases.actions.file_appeal import file_appeal
+from bulyst.cases.actions.file_appeal import file_appeal, register_appeal
 from bulyst.cases.actions.file_papers import file_papers
 from bulyst.cases.actions.finish_guidance import finish_guidance
 from bulyst.cases.actions.forward_appeal import forward_appeal
@@ -66,13 +66,12 @@ from bulyst.cases.actions.reclaim import (
 )
 from bulyst.cases.actions.record_control import record_control
 from bulyst.cases.actions.refuse import refuse
-from bulyst.cases.actions.register_appeal import register_appeal
 from bulyst.cases.actions.reinstate_appeal import reinstate_appeal
 from bulyst.cases.actions.remind import remind
 from bulyst.cases.actions.remove_aid import remove_aid
 from bulyst.cases.actions.remove_control import remove_control
 from bulyst.cases.actions.remove_filter import remove_filter
-from bulyst.cases.actions.repayment import confirm_repayment, register_repayment, reject_repayment
+from bulyst.cases.actions.repayment import confirm_repayment, give_back, register_repayment, reject_repayment
 from bulyst.cases.actions.report import ask_for_report, cancel_report, deliver_report, reopen_report
 from bulyst.cases.actions.request_payment import request_payment
 from bulyst.cases.actions.return_on_appeal import return_on_appeal
@@ -133,6 +132,7 @@ __all__ = [
     "file_papers",
     "finish_guidance",
     "forward_appeal",
+    "give_back",
     "grant",
     "grant_change",
     "judge_aid",

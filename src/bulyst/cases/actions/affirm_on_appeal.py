@@ -3,16 +3,13 @@
 from datetime import datetime
 
 from bulyst.audit import trail
-from bulyst.cases.appeals import give_time_to_accept, tell_in_a_letter
-from bulyst.cases.appeals import reasons as section
+from bulyst.cases.appeals import give_time
 from bulyst.cases.drafts import RulingDraft
-from bulyst.cases.letters import APPEAL_RULED
 from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal
-from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
-from bulyst.cases.queries.facts import appeal_facts
-from bulyst.cases.rulings import TITLE, write_ruling
+from bulyst.cases.queries.appeal_facts import appeal_facts
+from bulyst.cases.rulings import tell_ruling, write_ruling
 from bulyst.cases.steps import require_appeal_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -25,17 +22,8 @@ def affirm_on_appeal(*, actor: Actor, appeal_id: int, draft: RulingDraft, now: d
     case = appeal.case
     facts = appeal_facts(case, actor, now, appeal, text=draft.reasons, ruled_on=draft.ruled_on)
     outcome = require_appeal_step(case, appeal, AppealEvent.AFFIRM, actor, facts)
-    write_ruling(appeal, outcome, draft, now)
-    letter = tell_in_a_letter(
-        actor,
-        case,
-        appeal,
-        APPEAL_RULED,
-        TITLE[case.language].format(heading=case.heading),
-        [{"heading": "", "part": "affirmed"}, section(case.language, draft.reasons)],
-        now,
-    )
+    write_ruling(actor, appeal, outcome, draft, now)
+    give_time(actor, appeal, now)
+    letter = tell_ruling(actor, appeal, "affirmed", draft, now)
     trail.record(actor, "appeal.affirmed", case, at=now, appeal=appeal.pk, letter=letter.pk)
-    give_time_to_accept(actor, case, now)
-    tell_applicant(actor, case, f"appeal:{appeal.pk}:affirmed", now)
     return appeal

@@ -1,6 +1,5 @@
 """Change an accepted grant by application: another budget, a longer period, never more money."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,13 +8,12 @@ from bulyst.audit import trail
 from bulyst.cases import rules
 from bulyst.cases.actions.enclose_files import send_enclosed
 from bulyst.cases.agenda import place_on_next
-from bulyst.cases.commitments import frame_of
+from bulyst.cases.changing import decision_in_place, let_difference_lapse
 from bulyst.cases.decisions import APPEAL_WEEKS
 from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.facts import Sitting
-from bulyst.cases.kinds import DecisionOutcome
 from bulyst.cases.lifecycle import ChangeEvent, ChangeState, GrantEvent
-from bulyst.cases.models import Case, Change, Decision
+from bulyst.cases.models import Case, Change
 from bulyst.cases.money_drafts import ChangeDraft
 from bulyst.cases.money_facts import ChangeFacts
 from bulyst.cases.money_letters import change_letter
@@ -25,9 +23,6 @@ from bulyst.cases.queries.business import Pending
 from bulyst.cases.queries.money_facts import change_facts
 from bulyst.cases.receipt import send_to_applicant
 from bulyst.cases.steps import person, require_change_step, require_grant_step
-from bulyst.kernel.deadlines import today
-from bulyst.kernel.verdict import Verdict
-from bulyst.ledger import actions as ledger
 from bulyst.tenancy.action import action, authorise
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
@@ -126,24 +121,23 @@ def grant_change(*, actor: Actor, change_id: int, reasons: str, now: datetime) -
 
 def change_granted(actor: Actor, change: Change, reasons: str, now: datetime, sitting: Sitting | None = None) -> Change:
     """Grant a change whose case is locked: alone, or confirming what a body resolved. Raises `Refused`."""
-    case = change.case
-    facts = change_facts(case, actor, now, change, text=reasons, sitting=sitting)
+    facts = change_facts(change.case, actor, now, change, text=reasons, sitting=sitting)
     outcome = require_change_step(change, ChangeEvent.GRANT, actor, now, text=reasons, sitting=sitting)
-    cut = facts.grant - facts.grant_after
     _decide(actor, change, facts, outcome.target, reasons, now)
-    change.decision = _in_place(actor, change, facts, outcome.verdicts, now)
+    change.decision = decision_in_place(
+        actor,
+        change,
+        facts,
+        outcome.verdicts,
+        now,
+        level=change.level,
+        reasons=reasons,
+        decided_on=facts.on,
+        appeal_weeks=change.appeal_weeks,
+        sitting=sitting,
+    )
     change.save(update_fields=["decision"])
-    case.decision = change.decision
-    case.save(update_fields=["decision"])
-    if cut:
-        ledger.lapse(
-            actor,
-            frame_id=frame_of(case),
-            amount=cut,
-            subject=case.subject,
-            key=f"lapse:change:{change.pk}",
-            on=today(now),
-        )
+    cut = let_difference_lapse(actor, change, facts, now)
     _tell(actor, change, "change.granted", now, amount=facts.grant_after, lapsed=cut)
     return change
 
@@ -187,34 +181,6 @@ def _decide(actor: Actor, change: Change, facts: ChangeFacts, state: str, reason
     change.decided_on = facts.on
     change.appeal_weeks = appeal.weeks if appeal else APPEAL_WEEKS
     change.save()
-
-
-def _in_place(actor: Actor, change: Change, facts: ChangeFacts, verdicts: Sequence[Verdict], now: datetime) -> Decision:
-    """The decision that holds from now on. The one that it replaces stays as it was made."""
-    before = change.case.decision
-    assert before is not None  # only an accepted grant is changed
-    whole = facts.grant_after == change.case.applied_amount
-    return Decision.objects.create(
-        tenant_id=change.tenant_id,
-        case=change.case,
-        replaces=before,
-        outcome=DecisionOutcome.GRANTED if whole else DecisionOutcome.PARTIAL,
-        level=change.level,
-        amount=facts.grant_after,
-        approved_costs=facts.costs_after,
-        reasons=change.reasons,
-        conditions=before.conditions,
-        decided_by_id=person(actor),
-        meeting_id=facts.sitting.meeting_id if facts.sitting else None,
-        decided_on=facts.on,
-        verdicts=[verdict.as_json() for verdict in verdicts],
-        rules_version=before.rules_version,
-        made_at=now,
-        appeal_weeks=change.appeal_weeks,
-        accept_by=before.accept_by,
-        valid_until=change.until or before.valid_until,
-        accepted_at=before.accepted_at,
-    )
 
 
 def _tell(actor: Actor, change: Change, event: str, now: datetime, **facts: Any) -> None:

@@ -8,7 +8,7 @@ from bulyst.cases.kinds import CaseKind, ConflictGround
 from bulyst.cases.lifecycle import AppealEvent, GrantEvent, GuidanceEvent
 from bulyst.cases.models import Declaration
 from bulyst.cases.queries.access import access_case
-from bulyst.cases.queries.facts import appeal_facts
+from bulyst.cases.queries.appeal_facts import appeal_facts
 from bulyst.cases.queries.impartiality import standings
 from bulyst.cases.queries.reading import open_appeal
 from bulyst.cases.steps import person, require_appeal_step, require_grant_step, require_guidance_step

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from bulyst.audit import trail
-from bulyst.cases.appeals import give_time_to_accept, tell_in_a_letter
+from bulyst.cases.appeals import give_time, owing, tell_in_a_letter
 from bulyst.cases.appeals import reasons as section
 from bulyst.cases.letters import APPEAL_DISMISSED
 from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
-from bulyst.cases.queries.facts import appeal_facts
+from bulyst.cases.queries.appeal_facts import appeal_facts
 from bulyst.cases.steps import require_appeal_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -29,6 +29,7 @@ def dismiss_appeal(*, actor: Actor, appeal_id: int, reasons: str, now: datetime)
     appeal.state = outcome.target
     appeal.dismissal = reasons
     appeal.closed_at = now
+    give_time(actor, appeal, now)
     appeal.dismissal_letter = tell_in_a_letter(
         actor,
         case,
@@ -38,6 +39,7 @@ def dismiss_appeal(*, actor: Actor, appeal_id: int, reasons: str, now: datetime)
         [
             {"heading": "", "part": "dismissed"},
             section(case.language, reasons),
+            *owing(appeal),
             {"heading": _NOTICE[case.language], "part": "appeal"},
         ],
         now,
@@ -45,6 +47,5 @@ def dismiss_appeal(*, actor: Actor, appeal_id: int, reasons: str, now: datetime)
     )
     appeal.save(update_fields=["state", "dismissal", "closed_at", "dismissal_letter"])
     trail.record(actor, "appeal.dismissed", case, at=now, appeal=appeal.pk, letter=appeal.dismissal_letter_id)
-    give_time_to_accept(actor, case, now)
     tell_applicant(actor, case, f"appeal:{appeal.pk}:dismissed", now)
     return appeal

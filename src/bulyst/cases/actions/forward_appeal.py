@@ -4,13 +4,13 @@ from datetime import datetime
 
 from bulyst.audit import trail
 from bulyst.cases.appeal_rules import body_above
-from bulyst.cases.appeals import Section, body_name, values_of
+from bulyst.cases.appeals import Section, body_name, reasons_in_force, values_of
 from bulyst.cases.letters import APPEAL_FORWARDED, plain_letter
 from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal, Case
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
-from bulyst.cases.queries.facts import appeal_facts
+from bulyst.cases.queries.appeal_facts import appeal_facts
 from bulyst.cases.steps import require_appeal_step
 from bulyst.correspondence.actions import send_letter
 from bulyst.tenancy.action import action
@@ -50,7 +50,7 @@ def forward_appeal(*, actor: Actor, appeal_id: int, now: datetime) -> Appeal:
     case = appeal.case
     outcome = require_appeal_step(case, appeal, AppealEvent.FORWARD, actor, appeal_facts(case, actor, now, appeal))
     appeal.state = outcome.target
-    appeal.body = body_above(appeal.decision.level)
+    appeal.body = body_above(appeal.against.level)
     appeal.forwarded_at = now
     appeal.save(update_fields=["state", "body", "forwarded_at"])
     body = body_name(appeal.body)
@@ -75,7 +75,7 @@ def _sections(case: Case, appeal: Appeal) -> list[Section]:
     written = (
         ("appeal", appeal.text),
         ("wish", appeal.wish),
-        ("decision", appeal.decision.reasons),
+        ("decision", reasons_in_force(appeal)),
         ("preparation", appeal.preparation),
         ("review", appeal.review),
         ("dismissal", appeal.dismissal if appeal.contested else ""),

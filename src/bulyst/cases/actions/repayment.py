@@ -8,7 +8,7 @@ from bulyst.cases.lifecycle import ReclaimEvent
 from bulyst.cases.models import Reclaim, Repayment
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_reclaim
-from bulyst.cases.queries.money_facts import repaid, unconfirmed
+from bulyst.cases.queries.repayments import overpaid, repaid, unconfirmed
 from bulyst.cases.steps import person, require_reclaim_step
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
@@ -77,19 +77,13 @@ def confirm_repayment(*, actor: Actor, reclaim_id: int, now: datetime) -> Reclai
     event = ReclaimEvent.SETTLE if last else ReclaimEvent.CONFIRM
     outcome = require_reclaim_step(reclaim, event, actor, now)
     repayment = _waiting(reclaim)
+    repayment.reclaim = reclaim
     reclaim.state = outcome.target
     reclaim.save(update_fields=["state"])
     repayment.confirmed_by_id = person(actor)
     repayment.confirmed_on = on
     repayment.save(update_fields=["confirmed_by", "confirmed_on"])
-    ledger.reclaim(
-        actor,
-        frame_id=frame_of(case),
-        amount=repayment.amount,
-        subject=case.subject,
-        key=repayment.ledger_key,
-        on=on,
-    )
+    _post(actor, repayment, on)
     trail.record(
         actor,
         "repayment.confirmed",
@@ -102,6 +96,58 @@ def confirm_repayment(*, actor: Actor, reclaim_id: int, now: datetime) -> Reclai
     )
     tell_applicant(actor, case, f"repayment:{repayment.pk}", now)
     return reclaim
+
+
+@action
+def give_back(*, actor: Actor, reclaim_id: int, now: datetime) -> Reclaim:
+    """Pay out to the applicant what has come back and is no longer claimed after an appeal. Raises `Refused`.
+
+    Repayments are reversed, the last first, until it is out; what is kept of the last of them is a row of its own.
+    """
+    reclaim = access_reclaim(actor, reclaim_id, for_update=True)
+    case, on = reclaim.case, today(now)
+    require_reclaim_step(reclaim, ReclaimEvent.GIVE_BACK, actor, now)
+    rest = amount = overpaid(reclaim)
+    kept = Repayment.objects.filter(reclaim=reclaim, confirmed_by__isnull=False, given_back_on__isnull=True)
+    for repayment in kept.order_by("-id"):
+        if not rest:
+            break
+        ledger.reverse(actor, entry_key=repayment.ledger_key, key=f"given-back:{repayment.ledger_key}", on=on)
+        repayment.given_back_by_id = person(actor)
+        repayment.given_back_on = on
+        repayment.save(update_fields=["given_back_by", "given_back_on"])
+        if repayment.amount > rest:
+            _keep(actor, reclaim, repayment, repayment.amount - rest, on)
+        rest = max(Money.ZERO, rest - repayment.amount)
+    trail.record(actor, "repayment.given_back", case, at=now, reclaim=reclaim.pk, amount=amount)
+    tell_applicant(actor, case, f"reclaim:{reclaim.pk}:given-back:{amount.ore}:{now.isoformat()}", now)
+    return reclaim
+
+
+def _keep(actor: Actor, reclaim: Reclaim, whole: Repayment, amount: Money, on: date) -> None:
+    part = Repayment.objects.create(
+        tenant_id=whole.tenant_id,
+        reclaim=reclaim,
+        amount=amount,
+        received_on=whole.received_on,
+        registered_by_id=whole.registered_by_id,
+        registered_at=whole.registered_at,
+        confirmed_by_id=whole.confirmed_by_id,
+        confirmed_on=whole.confirmed_on,
+    )
+    _post(actor, part, on)
+
+
+def _post(actor: Actor, repayment: Repayment, on: date) -> None:
+    case = repayment.reclaim.case
+    ledger.reclaim(
+        actor,
+        frame_id=frame_of(case),
+        amount=repayment.amount,
+        subject=case.subject,
+        key=repayment.ledger_key,
+        on=on,
+    )
 
 
 def _waiting(reclaim: Reclaim) -> Repayment:

@@ -8,7 +8,7 @@ from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
-from bulyst.cases.queries.facts import appeal_facts
+from bulyst.cases.queries.appeal_facts import appeal_facts
 from bulyst.cases.rulings import write_ruling
 from bulyst.cases.steps import require_appeal_step
 from bulyst.tenancy.action import action
@@ -22,7 +22,7 @@ def return_on_appeal(*, actor: Actor, appeal_id: int, draft: RulingDraft, now: d
     case = appeal.case
     facts = appeal_facts(case, actor, now, appeal, text=draft.reasons, ruled_on=draft.ruled_on)
     outcome = require_appeal_step(case, appeal, AppealEvent.RETURN, actor, facts)
-    write_ruling(appeal, outcome, draft, now)
+    write_ruling(actor, appeal, outcome, draft, now)
     appeal.reinstated_at = now
     appeal.reinstatement = draft.reasons
     appeal.closed_at = None

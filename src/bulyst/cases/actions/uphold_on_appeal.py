@@ -11,7 +11,7 @@ from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
-from bulyst.cases.queries.facts import appeal_facts
+from bulyst.cases.queries.appeal_facts import appeal_facts
 from bulyst.cases.steps import person, require_appeal_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor

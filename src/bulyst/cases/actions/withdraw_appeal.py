@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from bulyst.audit import trail
-from bulyst.cases.appeals import give_time_to_accept
+from bulyst.cases.appeals import give_time
 from bulyst.cases.lifecycle import AppealEvent
 from bulyst.cases.models import Appeal
 from bulyst.cases.notices import tell_applicant
 from bulyst.cases.queries.access import access_appeal
-from bulyst.cases.queries.facts import appeal_facts
+from bulyst.cases.queries.appeal_facts import appeal_facts
 from bulyst.cases.steps import require_appeal_step
 from bulyst.tenancy.action import action
 from bulyst.tenancy.actor import Actor
@@ -24,6 +24,6 @@ def withdraw_appeal(*, actor: Actor, appeal_id: int, now: datetime) -> Appeal:
     appeal.closed_at = now
     appeal.save(update_fields=["state", "closed_at"])
     trail.record(actor, "appeal.withdrawn", case, at=now, appeal=appeal.pk)
-    give_time_to_accept(actor, case, now)
+    give_time(actor, appeal, now)
     tell_applicant(actor, case, f"appeal:{appeal.pk}:withdrawn", now)
     return appeal

@@ -7,26 +7,26 @@ state. Nothing else in the program decides what may happen to a case.
 from bulyst.cases import change_rules, condition_rules, reclaim_rules, report_rules, rules
 from bulyst.cases import payment_rules as money
 from bulyst.cases.appeal_rules import INPUT as APPEAL_INPUT
-from bulyst.cases.lifecycle.appeal import APPEAL, JUDGED_BY_RULES, OPEN_APPEALS, AppealEvent, AppealState
+from bulyst.cases.lifecycle.appeal import APPEAL, OPEN_APPEALS, AppealEvent, AppealState
 from bulyst.cases.lifecycle.board import MEETING, MeetingEvent, MeetingState
 from bulyst.cases.lifecycle.change import CHANGE, OPEN_CHANGES, ChangeEvent, ChangeState
 from bulyst.cases.lifecycle.grant import ABOUT_MONEY, GRANT, Depth, GrantEvent, GrantState, depth_of
 from bulyst.cases.lifecycle.guidance import GUIDANCE, GuidanceEvent, GuidanceState
 from bulyst.cases.lifecycle.impartiality import IMPARTIALITY, ConflictEvent, ConflictState
 from bulyst.cases.lifecycle.payment import PAYMENT, PaymentEvent, PaymentState
-from bulyst.cases.lifecycle.reclaim import OPEN_RECLAIMS, RECLAIM, ReclaimEvent, ReclaimState
+from bulyst.cases.lifecycle.reclaim import APPEALABLE_RECLAIMS, OPEN_RECLAIMS, RECLAIM, ReclaimEvent, ReclaimState
 from bulyst.cases.lifecycle.report import REPORT, ReportEvent, ReportState
 
 __all__ = [
     "ABOUT_MONEY",
     "APPEAL",
+    "APPEALABLE_RECLAIMS",
     "BY_THE_RULES",
     "CHANGE",
     "GRANT",
     "GUIDANCE",
     "IMPARTIALITY",
     "INPUT",
-    "JUDGED_BY_RULES",
     "LIFECYCLES",
     "MEETING",
     "OPEN_APPEALS",

@@ -1,4 +1,6 @@
-"""How an appeal moves, of a grant as well as of a refusal. Public Administration Act chapter VI.
+"""How an appeal moves: of a grant or a refusal, of a refused change, of a claim for repayment.
+
+Public Administration Act chapter VI.
 
 It is filed, prepared by somebody who neither decided nor assessed, and reviewed by the body that decided. What that
 body does not change goes on to the body above, whose ruling ends it. One that came too late is dismissed, unless there
@@ -67,18 +69,10 @@ _REINSTATABLE = (*_APART, appeals.late, appeals.within_a_year, appeals.reasons_g
 _DISMISSABLE = (rules.impartial, appeals.of_the_deciding_body, appeals.late, appeals.reasons_given)
 _CONTESTABLE = (rules.may_write, appeals.appeal_written, appeals.contested_in_time)
 _PREPARABLE = (*_APART, appeals.in_time, appeals.preparation_written)
-_CHANGEABLE = (*_REVIEW, appeals.in_favour, appeals.within_delegation, appeals.rest_in_frame, *appeals.KEPT)
+_CHANGEABLE = (*_REVIEW, *appeals.REVISABLE)
 _RULED = (rules.impartial, impartiality.not_the_decider, appeals.ruling_day_possible, appeals.reasons_given)
-_ALTERABLE = (
-    *_RULED,
-    appeals.about_the_decision,
-    appeals.new_amount_given,
-    appeals.changes_something,
-    appeals.not_above_applied,
-    appeals.not_below_paid,
-    appeals.rest_in_frame,
-)
-_ANNULLABLE = (*_RULED, appeals.about_the_decision, appeals.nothing_paid)
+_ALTERABLE = (*_RULED, appeals.about_the_decision, *appeals.ALTERABLE)
+_ANNULLABLE = (*_RULED, appeals.about_the_decision, *appeals.ANNULLABLE)
 
 _S, _E = AppealState, AppealEvent
 
@@ -109,6 +103,3 @@ APPEAL = Lifecycle(
     Step(_S.FORWARDED, _E.RETURN,    Right.HANDLE,    (*_RULED, appeals.about_the_dismissal), _S.FILED),
 )
 # fmt: on
-
-JUDGED_BY_RULES = frozenset({AppealEvent.CHANGE, AppealEvent.ALTER})
-"""Events whose guards look at the application, the rules and the frame as well."""

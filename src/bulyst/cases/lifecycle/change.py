@@ -15,6 +15,7 @@ class ChangeState(StrEnum):
     GRANTED = "GRANTED"
     REFUSED = "REFUSED"
     WITHDRAWN = "WITHDRAWN"
+    ANNULLED = "ANNULLED"
 
 
 class ChangeEvent(StrEnum):
@@ -23,6 +24,8 @@ class ChangeEvent(StrEnum):
     GRANT = "GRANT"
     REFUSE = "REFUSE"
     WITHDRAW = "WITHDRAW"
+    REVISE = "REVISE"
+    ANNUL = "ANNUL"
 
 
 ASKABLE = (
@@ -42,6 +45,7 @@ _DECIDABLE = (
     change.reasons_given,
     change.within_delegation,
 )
+_BY_APPEAL = (rules.through_appeal,)
 _GRANTABLE = (*_DECIDABLE, change.changeable, change.not_below_paid)
 
 _C, _E = ChangeState, ChangeEvent
@@ -56,6 +60,9 @@ CHANGE = Lifecycle(
     Step(_C.RECOMMENDED, _E.GRANT,     Right.DECIDE, _GRANTABLE,        _C.GRANTED),
     Step(_C.RECOMMENDED, _E.REFUSE,    Right.DECIDE, _DECIDABLE,        _C.REFUSED),
     Step(_C.RECOMMENDED, _E.WITHDRAW,  Right.APPLY,  (rules.may_write,), _C.WITHDRAWN),
+    Step(_C.REFUSED,     _E.REVISE,    Right.SEE_STAFF, _BY_APPEAL,     _C.GRANTED),
+    Step(_C.REFUSED,     _E.ANNUL,     Right.SEE_STAFF, _BY_APPEAL,     _C.ANNULLED),
+    Step(_C.GRANTED,     _E.ANNUL,     Right.SEE_STAFF, _BY_APPEAL,     _C.ANNULLED),
 )
 # fmt: on
 

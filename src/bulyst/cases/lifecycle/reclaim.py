@@ -16,6 +16,7 @@ class ReclaimState(StrEnum):
     DECIDED = "DECIDED"
     REPAID = "REPAID"
     WAIVED = "WAIVED"
+    ANNULLED = "ANNULLED"
 
 
 class ReclaimEvent(StrEnum):
@@ -27,6 +28,11 @@ class ReclaimEvent(StrEnum):
     CONFIRM = "CONFIRM"
     SETTLE = "SETTLE"
     WAIVE = "WAIVE"
+    LOWER = "LOWER"
+    EVEN = "EVEN"
+    LIFT = "LIFT"
+    ANNUL = "ANNUL"
+    GIVE_BACK = "GIVE_BACK"
 
 
 NOTIFIABLE = (
@@ -55,6 +61,8 @@ _REGISTRABLE = (rules.no_conflict, reclaim.nothing_registered, reclaim.sum_given
 _REJECTABLE = (rules.no_conflict, reclaim.something_registered, reclaim.reason_given)
 _SEEN_TWICE = (rules.no_conflict, reclaim.something_registered, reclaim.not_the_registrar)
 _WAIVABLE = (rules.impartial, reclaim.nothing_registered, reclaim.reason_given, reclaim.within_delegation)
+_BY_APPEAL = (rules.through_appeal,)
+_OWED = (rules.no_conflict, reclaim.something_overpaid, reclaim.not_who_lowered)
 
 _R, _E = ReclaimState, ReclaimEvent
 
@@ -72,7 +80,21 @@ RECLAIM = Lifecycle(
     Step(_R.DECIDED,  _E.CONFIRM,  Right.PAY,    _SEEN_TWICE,                           _R.DECIDED),
     Step(_R.DECIDED,  _E.SETTLE,   Right.PAY,    _SEEN_TWICE,                           _R.REPAID),
     Step(_R.DECIDED,  _E.WAIVE,    Right.DECIDE, _WAIVABLE,                            _R.WAIVED),
+    Step(_R.DECIDED,  _E.LOWER,    Right.SEE_STAFF, _BY_APPEAL,                        _R.DECIDED),
+    Step(_R.DECIDED,  _E.EVEN,     Right.SEE_STAFF, _BY_APPEAL,                        _R.REPAID),
+    Step(_R.REPAID,   _E.EVEN,     Right.SEE_STAFF, _BY_APPEAL,                        _R.REPAID),
+    Step(_R.DECIDED,  _E.LIFT,     Right.SEE_STAFF, _BY_APPEAL,                        _R.WAIVED),
+    Step(_R.REPAID,   _E.LIFT,     Right.SEE_STAFF, _BY_APPEAL,                        _R.WAIVED),
+    Step(_R.DECIDED,  _E.ANNUL,    Right.SEE_STAFF, _BY_APPEAL,                        _R.ANNULLED),
+    Step(_R.REPAID,   _E.ANNUL,    Right.SEE_STAFF, _BY_APPEAL,                        _R.ANNULLED),
+    Step(_R.DECIDED,  _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.DECIDED),
+    Step(_R.REPAID,   _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.REPAID),
+    Step(_R.WAIVED,   _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.WAIVED),
+    Step(_R.ANNULLED, _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.ANNULLED),
 )
 # fmt: on
+
+APPEALABLE_RECLAIMS = (ReclaimState.DECIDED, ReclaimState.REPAID)
+"""What is paid voluntarily in the meantime can be appealed all the same."""
 
 OPEN_RECLAIMS = (ReclaimState.NOTIFIED, ReclaimState.ANSWERED, ReclaimState.DECIDED)

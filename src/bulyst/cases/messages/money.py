@@ -90,6 +90,13 @@ _RECLAIMS = {
     "reclaims.something_registered.ok": _("En innbetaling er registrert."),
     "reclaims.within_outstanding": _("Det gjenstår %(outstanding)s av kravet. %(amount)s er mer enn det."),
     "reclaims.within_outstanding.ok": _("Det gjenstår %(outstanding)s av kravet."),
+    "reclaims.lowered": _("Skriv et beløp som er lavere enn kravet på %(decided)s. 0 kr betyr at kravet frafalles."),
+    "reclaims.lowered.ok": _("Kravet blir lavere enn %(decided)s."),
+    "reclaims.no_other_claim.ok": _("Ikke noe annet krav er åpent."),
+    "reclaims.something_overpaid": _("Ingenting er betalt tilbake for mye."),
+    "reclaims.something_overpaid.ok": _("%(amount)s er betalt tilbake for mye."),
+    "reclaims.not_who_lowered": _("Du har selv ført at kravet ble satt ned. En annen må betale pengene ut."),
+    "reclaims.not_who_lowered.ok": _("Pengene betales ut av en annen enn den som førte at kravet ble satt ned."),
     "reclaims.not_the_registrar": _("Du har selv registrert innbetalingen. En annen må bekrefte den."),
     "reclaims.not_the_registrar.ok": _("Innbetalingen er registrert av en annen."),
 }
@@ -134,6 +141,8 @@ _WORK = {
     "work.reclaim.decide_unanswered": _("Avgjør kravet om tilbakebetaling uten svar: fristen er ute"),
     "work.reclaim.pay": _("Venter på at søkeren betaler tilbake"),
     "work.reclaim.unpaid": _("Følg opp kravet: betalingsfristen er ute"),
+    "work.reclaim.pay_after_appeal": _("Kravet venter på at klagen blir avgjort"),
+    "work.reclaim.give_back": _("Betal tilbake det søkeren har betalt for mye"),
     "work.reclaim.confirm": _("Bekreft innbetalingen"),
 }
 

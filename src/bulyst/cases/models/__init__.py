@@ -1,7 +1,7 @@
 """The rows of the room, one file for each thing that is handled."""
 
 from bulyst.cases.models.aid import AidJudgement, Control, KnownAid
-from bulyst.cases.models.appeal import Appeal
+from bulyst.cases.models.appeal import Appeal, matter_of
 from bulyst.cases.models.board import AgendaItem, Aside, Attendance, Body, Meeting, Reported, Seat
 from bulyst.cases.models.case import (
     Assessment,
@@ -58,4 +58,5 @@ __all__ = [
     "Reported",
     "SavedFilter",
     "Seat",
+    "matter_of",
 ]

@@ -183,6 +183,9 @@ class Repayment(ScopedModel):
     registered_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_on = models.DateField(_("bekreftet"), null=True, blank=True)
+    given_back_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    given_back_on = models.DateField(_("betalt tilbake til søkeren"), null=True, blank=True)
+    """It was too much after an appeal. What is kept of it is a row of its own."""
     rejected_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     rejected_because = models.TextField(_("hvorfor den ble avvist"), blank=True)
 

@@ -25,6 +25,7 @@ from bulyst.cases.queries.aid import (
     judgement_of,
     single_undertaking,
 )
+from bulyst.cases.queries.appeal_facts import Appealed, against_of, appealable_in
 from bulyst.cases.queries.applicants import (
     Standing,
     activity_of,
@@ -120,6 +121,7 @@ from bulyst.cases.queries.work import (
 
 __all__ = [
     "AidLine",
+    "Appealed",
     "Claim",
     "Deadline",
     "DeadlineKind",
@@ -153,12 +155,14 @@ __all__ = [
     "access_report",
     "access_request",
     "activity_of",
+    "against_of",
     "aid_lines",
     "aid_of",
     "aid_so_far",
     "aid_verdict",
     "all_files_of",
     "answer_due",
+    "appealable_in",
     "appeals_of",
     "applicants",
     "application_of",

@@ -1,6 +1,7 @@
 """The only way to one case: who may not see it learns nothing, not even that it exists."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,8 @@ from bulyst.parties.models import Party
 from bulyst.tenancy import scope
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right, Role
+
+_Part = TypeVar("_Part", PaymentRequest, Change, Reclaim, Appeal)
 
 _FOR_ACTIONS = ("applicant", "fund", "tenant")
 _FOR_PAGES = (*_FOR_ACTIONS, "programme", "area", "call", "officer", "decision")
@@ -42,51 +45,41 @@ def access_case(actor: Actor, case_id: int, *, for_update: bool = False) -> Case
     return case
 
 
-def access_request(actor: Actor, request_id: int, *, for_update: bool = False) -> PaymentRequest:
-    """One payment request with its case, through the same door. The case is what is locked.
+def _part(actor: Actor, kind: type[_Part], pk: int, people: Sequence[str], *, for_update: bool) -> _Part:
+    """Something of a case with its case, through the same door. The case is what is locked.
 
-    Raises `PaymentRequest.DoesNotExist` or `Case.DoesNotExist`.
+    Raises `DoesNotExist` of the kind, or `Case.DoesNotExist`.
     """
-    case_id = PaymentRequest.objects.values_list("case_id", flat=True).get(pk=request_id)
-    case = access_case(actor, case_id, for_update=for_update)
-    request = PaymentRequest.objects.select_related("requested_by", "attested_by", "paid_by").get(pk=request_id)
-    request.case = case
-    return request
+    rows = kind._default_manager
+    case = access_case(actor, rows.values_list("case_id", flat=True).get(pk=pk), for_update=for_update)
+    found = rows.select_related(*people).get(pk=pk)
+    found.case = case
+    return found
+
+
+def access_request(actor: Actor, request_id: int, *, for_update: bool = False) -> PaymentRequest:
+    """One payment request with its case."""
+    people = ("requested_by", "attested_by", "paid_by")
+    return _part(actor, PaymentRequest, request_id, people, for_update=for_update)
 
 
 def access_change(actor: Actor, change_id: int, *, for_update: bool = False) -> Change:
-    """One application for change with its case, through the same door. The case is what is locked.
-
-    Raises `Change.DoesNotExist` or `Case.DoesNotExist`.
-    """
-    case_id = Change.objects.values_list("case_id", flat=True).get(pk=change_id)
-    case = access_case(actor, case_id, for_update=for_update)
-    change = Change.objects.select_related("requested_by", "recommended_by", "decided_by").get(pk=change_id)
-    change.case = case
-    return change
+    """One application for change with its case."""
+    return _part(actor, Change, change_id, ("requested_by", "recommended_by", "decided_by"), for_update=for_update)
 
 
 def access_reclaim(actor: Actor, reclaim_id: int, *, for_update: bool = False) -> Reclaim:
-    """One claim for repayment with its case, through the same door. The case is what is locked.
-
-    Raises `Reclaim.DoesNotExist` or `Case.DoesNotExist`.
-    """
-    case_id = Reclaim.objects.values_list("case_id", flat=True).get(pk=reclaim_id)
-    case = access_case(actor, case_id, for_update=for_update)
-    reclaim = Reclaim.objects.select_related("notified_by", "decided_by").get(pk=reclaim_id)
-    reclaim.case = case
-    return reclaim
+    """One claim for repayment with its case."""
+    return _part(actor, Reclaim, reclaim_id, ("notified_by", "decided_by"), for_update=for_update)
 
 
 def access_appeal(actor: Actor, appeal_id: int, *, for_update: bool = False) -> Appeal:
-    """One appeal with its case, through the same door. The case is what is locked.
-
-    Raises `Appeal.DoesNotExist` or `Case.DoesNotExist`.
-    """
-    case_id = Appeal.objects.values_list("case_id", flat=True).get(pk=appeal_id)
-    case = access_case(actor, case_id, for_update=for_update)
-    appeal = Appeal.objects.select_related("decision", "prepared_by", "reviewed_by").get(pk=appeal_id)
-    appeal.case = case
+    """One appeal with its case, and with what is appealed."""
+    people = ("decision", "change", "reclaim", "prepared_by", "reviewed_by")
+    appeal = _part(actor, Appeal, appeal_id, people, for_update=for_update)
+    for matter in (appeal.change, appeal.reclaim):
+        if matter is not None:
+            matter.case = appeal.case
     return appeal
 
 

@@ -19,7 +19,7 @@ from bulyst.cases.lifecycle import AppealState, ChangeState, ConflictState, Gran
 from bulyst.cases.models import AgendaItem, Appeal, Assessment, Case, Change, Decision, Reclaim
 from bulyst.cases.proposed_plans import proposed_plan
 from bulyst.cases.queries.access import visible_cases
-from bulyst.cases.queries.on_agenda import waiting_items
+from bulyst.cases.queries.on_agenda import decided_in, waiting_items
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
 
@@ -128,7 +128,7 @@ def placeable(actor: Actor, on: date) -> list[Pending]:
 def body_behind(matter: Matter | Decision) -> int | None:
     """The body that decided, in a meeting, what this is about; None when one person did."""
     if isinstance(matter, Appeal):
-        return body_behind(matter.decision)
+        return decided_in(matter.against)
     decision = matter if isinstance(matter, Decision) else matter.decision if isinstance(matter, Case) else None
     if isinstance(matter, Change | Reclaim):
         decision = matter.case.decision
@@ -164,7 +164,9 @@ def _assessors(case: Case) -> Iterable[int]:
 
 
 def _appeal(item: AgendaItem, appeal: Appeal) -> Resolution:
-    favours, amount = appeal.proposal == Proposal.CHANGE, appeal.proposed_amount or Money.ZERO
+    claimed = appeal.reclaim.amount if appeal.reclaim else None
+    amount = next((each for each in (appeal.proposed_amount, claimed) if each is not None), Money.ZERO)
+    favours = appeal.proposal == Proposal.CHANGE
     draft = DecisionDraft(amount, item.reasons or appeal.preparation, appeal.decision.conditions)
     return Resolution(draft, favours, amount, favours, differs=False)
 
@@ -196,7 +198,9 @@ BUSINESS: Mapping[ItemKind, Business] = {
     ItemKind.APPEAL: Business(
         Appeal,
         lambda appeal: appeal.state == AppealState.PREPARED,
-        lambda cases, on: _within(Appeal.objects.filter(state=AppealState.PREPARED), cases, "decision__meeting"),
+        lambda cases, on: _within(
+            Appeal.objects.filter(state=AppealState.PREPARED), cases, "decision__meeting", "change", "reclaim"
+        ),
         _appeal,
         lambda appeal: _ids(appeal.prepared_by_id),
     ),

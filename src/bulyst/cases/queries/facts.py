@@ -10,13 +10,11 @@ from bulyst.cases import application
 from bulyst.cases.aid import Basis
 from bulyst.cases.dates import months_after
 from bulyst.cases.drafts import ApplicationDraft
-from bulyst.cases.facts import AppealFacts, GrantFacts, GuidanceFacts, PaymentFacts, Who
+from bulyst.cases.facts import GrantFacts, GuidanceFacts, PaymentFacts, Who
 from bulyst.cases.kinds import OWN_SOURCES, ItemKind, PaymentKind
 from bulyst.cases.lifecycle import (
     OPEN_APPEALS,
     OPEN_CHANGES,
-    OPEN_RECLAIMS,
-    AppealState,
     Depth,
     GrantState,
     PaymentState,
@@ -31,12 +29,12 @@ from bulyst.cases.models import (
     Milestone,
     PaymentRequest,
     PaymentVersion,
-    Reclaim,
 )
 from bulyst.cases.queries.aid import aid_lines, basis_of, judgement_of
 from bulyst.cases.queries.conditions import unmet_in
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.cases.queries.on_agenda import is_called_for
+from bulyst.cases.queries.repayments import reclaim_is_open
 from bulyst.correspondence.queries import files_about
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
@@ -213,42 +211,6 @@ def appeal_is_open(case: Case) -> bool:
     return Appeal.objects.filter(case=case, state__in=OPEN_APPEALS).exists()
 
 
-def appeal_facts(case: Case, actor: Actor, now: datetime, appeal: Appeal | None = None, **draft: Any) -> AppealFacts:
-    """An appeal as the rules see it (None: one that is about to be filed), with what the actor is about to write."""
-    decision = appeal.decision if appeal else case.decision
-    if decision is None:
-        on = today(now)
-        return AppealFacts(on=on, who=who(case, actor), rules=NO_RULES, decided_on=on, appealable=False, **draft)
-    facts: dict[str, Any] = {
-        "decided_on": decision.decided_on,
-        "appealable": decision.appealable and case.state in _APPEALABLE,
-        "appealed_before": Appeal.objects.filter(decision=decision).exclude(state=AppealState.WITHDRAWN).exists(),
-        "appeal_by": decision.appeal_by,
-        "level": decision.level,
-        "assessor_ids": frozenset(Assessment.objects.filter(case=case).values_list("by_id", flat=True)),
-        "old_amount": decision.amount,
-        "old_conditions": decision.conditions,
-    }
-    balances = ledger.subject_balances(case.subject)
-    facts |= {"committed": balances.committed, "paid": balances.paid}
-    if appeal is not None:
-        facts |= {
-            "on_agenda": is_called_for(appeal=appeal),
-            "decided_in": decision.meeting.body_id if decision.meeting else None,
-            "posted_on": appeal.posted_on,
-            "reinstated": appeal.reinstated_at is not None,
-            "contested": appeal.contested,
-            "contest_by": appeal.contest_by,
-            "preparer_id": appeal.prepared_by_id,
-            "forwarded_on": today(appeal.forwarded_at) if appeal.forwarded_at else None,
-        }
-    on = today(now)
-    return AppealFacts(on=on, who=who(case, actor), rules=rules_of(case, on), **(facts | draft))
-
-
-_APPEALABLE = (GrantState.REFUSED, GrantState.GRANTED, GrantState.ACCEPTED, GrantState.CLOSED)
-
-
 def guidance_facts(case: Case, actor: Actor, now: datetime, **draft: Any) -> GuidanceFacts:
     """A guidance case as the rules see it. `draft` is what the actor is about to write."""
     return GuidanceFacts(on=today(now), who=who(case, actor), **draft)
@@ -279,7 +241,7 @@ def payment_facts(
         "committed": balances.committed,
         "paid": balances.paid,
         "reclaimed": balances.reclaimed,
-        "open_reclaim": Reclaim.objects.filter(case=case, state__in=OPEN_RECLAIMS).exists(),
+        "open_reclaim": reclaim_is_open(case),
         "open_change": Change.objects.filter(case=case, state__in=OPEN_CHANGES).exists(),
         "valid_until": decision.valid_until,
         "appeal_open": appeal_is_open(case),

@@ -6,7 +6,7 @@ from datetime import date
 from bulyst.cases.drafts import MilestoneDraft
 from bulyst.cases.models import Case, Change, Milestone, PaymentRequest, PaymentVersion, Reclaim, Repayment
 from bulyst.cases.plans import Planned, filled, milestones_of
-from bulyst.cases.queries.money_facts import repaid, unconfirmed
+from bulyst.cases.queries.repayments import overpaid, repaid, unconfirmed
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 
@@ -23,7 +23,12 @@ class Claim:
     @property
     def outstanding(self) -> Money:
         """What is claimed and has not come back."""
-        return (self.reclaim.amount or Money.ZERO) - self.repaid
+        return max(Money.ZERO, (self.reclaim.amount or Money.ZERO) - self.repaid)
+
+    @property
+    def overpaid(self) -> Money:
+        """What has come back and is no longer claimed."""
+        return overpaid(self.reclaim)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from bulyst.cases.kinds import PaymentKind
-from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, GrantState, PaymentState
-from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim, Repayment
+from bulyst.cases.lifecycle import OPEN_CHANGES, OPEN_RECLAIMS, AppealState, GrantState, PaymentState
+from bulyst.cases.models import Appeal, Case, Change, PaymentRequest, Reclaim
 from bulyst.cases.money_facts import ChangeFacts, ReclaimFacts
 from bulyst.cases.queries.facts import rules_of, who
 from bulyst.cases.queries.on_agenda import is_called_for
+from bulyst.cases.queries.repayments import overpaid, repaid, unconfirmed
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
@@ -67,17 +68,14 @@ def reclaim_facts(
             "notifier_id": reclaim.notified_by_id,
             "registered": registered.amount if registered else None,
             "registrar_id": registered.registered_by_id if registered else None,
+            "overpaid": overpaid(reclaim),
+            "lowered_by_id": _lowered_by(reclaim),
         }
     on = today(now)
     return ReclaimFacts(on=on, who=who(case, actor), rules=rules_of(case, on), **(facts | draft))
 
 
-def unconfirmed(reclaim: Reclaim) -> Repayment | None:
-    """The repayment that somebody has registered and nobody has confirmed or rejected."""
-    return Repayment.objects.filter(reclaim=reclaim, confirmed_by__isnull=True, rejected_by__isnull=True).first()
-
-
-def repaid(reclaim: Reclaim) -> Money:
-    """What has come back of a claim and is confirmed."""
-    confirmed = Repayment.objects.filter(reclaim=reclaim, confirmed_by__isnull=False)
-    return Money.total(confirmed.values_list("amount", flat=True))
+def _lowered_by(reclaim: Reclaim) -> int | None:
+    states = (AppealState.CHANGED, AppealState.ALTERED, AppealState.ANNULLED)
+    last = Appeal.objects.filter(reclaim=reclaim, state__in=states).last()
+    return None if last is None else last.ruled_by_id or last.reviewed_by_id

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bulyst.cases.lifecycle import MeetingState
-from bulyst.cases.models import AgendaItem
+from bulyst.cases.models import AgendaItem, Aside, Attendance, Change, Decision, Reclaim
 from bulyst.kernel.deadlines import today
 
 LIVE = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD)
@@ -29,3 +29,23 @@ def meets_on(**about: Any) -> date | None:
     days = waiting_items(**about).order_by("meeting__starts_at").values_list("meeting__starts_at", flat=True)
     starts_at = days.first()
     return today(starts_at) if starts_at else None
+
+
+def decided_in(found: Decision | Change | Reclaim) -> int | None:
+    """The body that decided it in a meeting; None when one person did."""
+    if isinstance(found, Decision):
+        return found.meeting.body_id if found.meeting else None
+    return _treated(found).values_list("meeting__body_id", flat=True).last()
+
+
+def decided_with(found: Change | Reclaim, user_id: int) -> bool:
+    """Whether the person took part where a body decided it: was there, and did not step aside."""
+    item = _treated(found).last()
+    if item is None or Aside.objects.filter(item=item, user_id=user_id).exists():
+        return False
+    return Attendance.objects.filter(meeting=item.meeting_id, user_id=user_id).exists()
+
+
+def _treated(found: Change | Reclaim) -> QuerySet[AgendaItem]:
+    about: dict[str, Any] = {"change" if isinstance(found, Change) else "reclaim": found}
+    return AgendaItem.objects.filter(treated_at__isnull=False, **about).order_by("treated_at")

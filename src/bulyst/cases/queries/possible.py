@@ -31,9 +31,9 @@ from bulyst.cases.lifecycle import (
 from bulyst.cases.models import Appeal, Assessment, Case, Change, PaymentRequest, ProgressReport, Reclaim
 from bulyst.cases.money_facts import ReportFacts
 from bulyst.cases.payment_rules import payable
+from bulyst.cases.queries.appeal_facts import Appealed, appeal_facts
 from bulyst.cases.queries.conditions import unmet_in
 from bulyst.cases.queries.facts import (
-    appeal_facts,
     grant_facts,
     guidance_facts,
     payment_facts,
@@ -121,9 +121,11 @@ def possible_reclaim_steps(actor: Actor, reclaim: Reclaim, now: datetime) -> lis
     return _possible(RECLAIM, ReclaimState(reclaim.state), actor, lambda _: facts)
 
 
-def possible_appeal_steps(actor: Actor, case: Case, appeal: Appeal | None, now: datetime) -> list[PossibleStep]:
-    """Every step that the table has in the state of an appeal (None: one that could be filed)."""
-    facts = appeal_facts(case, actor, now, appeal, posted_on=appeal.posted_on if appeal else today(now))
+def possible_appeal_steps(
+    actor: Actor, case: Case, appeal: Appeal | None, now: datetime, against: Appealed | None = None
+) -> list[PossibleStep]:
+    """Every step that the table has in the state of an appeal (None: one that could be filed, of `against`)."""
+    facts = appeal_facts(case, actor, now, appeal, against, posted_on=appeal.posted_on if appeal else today(now))
     state = AppealState(appeal.state) if appeal else AppealState.NONE
     return _possible(APPEAL, state, actor, lambda _: facts)
 

@@ -53,12 +53,12 @@ def decision_of(case: Case) -> Decision | None:
 
 def appeals_of(case: Case) -> QuerySet[Appeal]:
     """The appeals of a case, oldest first."""
-    people = ("decision", "prepared_by", "reviewed_by", "filed_by")
+    people = ("decision", "change", "reclaim", "prepared_by", "reviewed_by", "filed_by")
     return Appeal.objects.select_related(*people).filter(case=case)
 
 
 def open_appeal(case: Case) -> Appeal | None:
-    """The appeal in which somebody still has something to do."""
+    """The first appeal in which somebody still has something to do."""
     return appeals_of(case).filter(state__in=OPEN_APPEALS).first()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from bulyst.cases.lifecycle import GrantState, ReclaimState, ReportState
+from bulyst.cases.lifecycle import OPEN_APPEALS, GrantState, ReclaimState, ReportState
 from bulyst.cases.models import Case, Inquiry, Milestone, ProgressReport, Reclaim, Reminder
 from bulyst.cases.plans import filled, plan_of
 from bulyst.cases.queries.facts import rules_of
@@ -60,7 +60,8 @@ def _coming(case: Case) -> Iterator[Coming]:
         yield from _while_it_runs(case)
     for due in ProgressReport.objects.filter(case=case, state=ReportState.ASKED).values_list("due_on", flat=True):
         yield Coming(ReminderKind.REPORT, due)
-    for reclaim in Reclaim.objects.filter(case=case, state__in=(ReclaimState.NOTIFIED, ReclaimState.DECIDED)):
+    claims = Reclaim.objects.filter(case=case, state__in=(ReclaimState.NOTIFIED, ReclaimState.DECIDED))
+    for reclaim in claims.exclude(appeals__state__in=OPEN_APPEALS):
         if reclaim.state == ReclaimState.NOTIFIED:
             yield Coming(ReminderKind.CLAIM, reclaim.answer_due)
         elif reclaim.pay_by:

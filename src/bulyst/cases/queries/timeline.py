@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bulyst.audit.trail import AuditLine, history
+from bulyst.cases.kinds import Matter
 from bulyst.cases.models import (
     Appeal,
     Assessment,
@@ -97,7 +98,7 @@ _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "appeal.reinstated": lambda written, facts: written.appeals[facts["appeal"]].reinstatement,
     "appeal.dismissed": lambda written, facts: written.appeals[facts["appeal"]].dismissal,
     "appeal.contested": lambda written, facts: written.appeals[facts["appeal"]].contest,
-    "appeal.changed": lambda written, facts: written.decisions[facts["decision"]].reasons,
+    "appeal.changed": lambda written, facts: written.appeals[facts["appeal"]].review,
     "appeal.upheld": lambda written, facts: written.appeals[facts["appeal"]].review,
     "appeal.affirmed": lambda written, facts: written.appeals[facts["appeal"]].ruling,
     "appeal.altered": lambda written, facts: written.appeals[facts["appeal"]].ruling,
@@ -130,6 +131,9 @@ _STAFF_TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
 }
 
 
+_BY_MATTER = ("filed", "registered", "changed", "altered", "annulled")
+"""What is said of an appeal depends on what it is of."""
+
 _LAPSING = ("case.withdrawn", "case.closed", "payment.paid", "change.granted")
 
 
@@ -153,7 +157,10 @@ def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
     ]
 
 
-_SUMS, _DAYS = frozenset({"amount", "lapsed"}), frozenset({"on", "appeal_by", "accept_by", "posted_on", "expected_by"})
+_SUMS, _DAYS = (
+    frozenset({"amount", "lapsed"}),
+    frozenset({"on", "appeal_by", "accept_by", "posted_on", "expected_by", "pay_by"}),
+)
 """The facts of the trail that a sentence may say: sums in whole øre, and days."""
 
 
@@ -175,6 +182,12 @@ def _key(line: AuditLine, for_applicant: bool) -> str:
         return f"{key}.{line.facts['receipt'].lower()}"
     if line.event == "conflict.settled" and line.facts["conflicted"]:
         return f"{key}.out"
+    if (
+        line.event.removeprefix("appeal.") in _BY_MATTER
+        and line.facts.get("matter", Matter.DECISION) != Matter.DECISION
+    ):
+        lifted = line.facts.get("amount") == 0
+        return f"{key}.{line.facts['matter'].lower()}{'.lifted' if lifted else ''}"
     if line.event in _LAPSING and line.facts.get("lapsed"):
         return f"{key}.lapsed" if line.facts.get("amount") != 0 else f"{key}.settled"
     return key

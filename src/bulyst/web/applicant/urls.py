@@ -49,7 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("sak/<int:case_id>/fil/<int:file_id>/", files.file, name="file"),
     path("sak/<int:case_id>/fil/<int:file_id>/bilde/", files.picture, name="file_picture"),
     path("sak/<int:case_id>/klage/", appeals.file, name="appeal"),
-    path("sak/<int:case_id>/klage/trekk/", appeals.withdraw, name="appeal_withdraw"),
-    path("sak/<int:case_id>/klage/avvist/", appeals.contest, name="appeal_contest"),
+    path("sak/<int:case_id>/klage/<int:appeal_id>/trekk/", appeals.withdraw, name="appeal_withdraw"),
+    path("sak/<int:case_id>/klage/<int:appeal_id>/avvist/", appeals.contest, name="appeal_contest"),
     path("sak/<int:case_id>/brev/<int:letter_id>/", case.letter, name="letter"),
 ]

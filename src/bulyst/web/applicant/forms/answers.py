@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.drafts import AppealDraft, PaymentDraft
+from bulyst.cases.drafts import Against, AppealDraft, PaymentDraft
 from bulyst.cases.kinds import PaymentKind
 from bulyst.kernel.money import Money
 from bulyst.programmes.choices import Signer
+from bulyst.web.applicant.against import Things, offer_things, read_against
 from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
 
 
@@ -29,12 +30,23 @@ class WithdrawForm(PlainForm):
 class AppealForm(PlainForm):
     """An appeal: what is wrong, and what is wanted instead."""
 
+    against = forms.ChoiceField(label=_("Hva klager dere på?"), widget=forms.RadioSelect)
+
     text = forms.CharField(
         label=_("Hvorfor klager dere?"),
         widget=LongText(8),
         help_text=_("Skriv hva som er feil eller mangler i vedtaket. Nye opplysninger er også en grunn."),
     )
     wish = forms.CharField(label=_("Hva vil dere ha endret?"), required=False, widget=LongText(3))
+
+    def __init__(self, *args: Any, things: Things, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_things(self, things)
+
+    @property
+    def appealed(self) -> Against:
+        """What is appealed."""
+        return read_against(self.data.get("against", ""))
 
     @property
     def draft(self) -> AppealDraft:

@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.dates import reply_due
 from bulyst.cases.lifecycle import APPEAL, AppealEvent, AppealState
-from bulyst.cases.models import Appeal, Case
-from bulyst.cases.queries import PossibleStep, appeals_of, open_appeal, possible_appeal_steps
+from bulyst.cases.models import Appeal, Case, Change, Reclaim
+from bulyst.cases.queries import Appealed, PossibleStep, appeals_of, claim_of, possible_appeal_steps
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Right
-from bulyst.web.staff.cases.steps import NOT_DECLARED, NextStep, Page, StepLink, messages
+from bulyst.web.applicant.against import appealable, named
+from bulyst.web.staff.cases.money import change_facts_shown
+from bulyst.web.staff.cases.steps import NOT_DECLARED, NextStep, StepLink, messages
 from bulyst.web.staff.cases.wording import WHO
 from bulyst.web.ui.tables import Tag
 
@@ -35,15 +37,16 @@ STATES = {
     AppealState.ANNULLED: (_("Opphevet av klageinstansen"), "warning"),
     AppealState.WITHDRAWN: (_("Klage trukket"), "neutral"),
 }
-PAGES: Mapping[StrEnum, Page] = {
-    AppealEvent.REGISTER: Page("staff:appeal_register", _("Før en klage på papir")),
-    AppealEvent.REINSTATE: Page("staff:appeal_reinstate", _("Ta den til behandling")),
-    AppealEvent.DISMISS: Page("staff:appeal_dismiss", _("Avvis klagen")),
-    AppealEvent.PREPARE: Page("staff:appeal_prepare", _("Forbered klagen")),
-    AppealEvent.UPHOLD: Page("staff:appeal_review", _("Vurder klagen på nytt")),
-    AppealEvent.FORWARD: Page("staff:appeal_forward", _("Send klagen til klageinstansen")),
-    AppealEvent.AFFIRM: Page("staff:appeal_rule", _("Før hva klageinstansen avgjorde")),
+PAGES: Mapping[StrEnum, tuple[str, str | Promise]] = {
+    AppealEvent.REINSTATE: ("ta-til-behandling", _("Ta den til behandling")),
+    AppealEvent.DISMISS: ("avvis", _("Avvis klagen")),
+    AppealEvent.PREPARE: ("forbered", _("Forbered klagen")),
+    AppealEvent.UPHOLD: ("vurder", _("Vurder klagen på nytt")),
+    AppealEvent.FORWARD: ("oversend", _("Send klagen til klageinstansen")),
+    AppealEvent.AFFIRM: ("avgjort", _("Før hva klageinstansen avgjorde")),
 }
+"""The word in the address of a step's page, and what the button that leads there says."""
+
 MAIN: Mapping[AppealState, AppealEvent] = {
     AppealState.FILED: AppealEvent.PREPARE,
     AppealState.PREPARED: AppealEvent.UPHOLD,
@@ -55,46 +58,51 @@ MAIN: Mapping[AppealState, AppealEvent] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An appeal as the case page shows it."""
+    """An appeal as the case page shows it: what it is of, how it stands, and its steps beside the case's next one."""
 
     appeal: Appeal
+    of: str
     state: Tag
-
-
-def shown(case: Case) -> list[Shown]:
-    """Every appeal of the case, the last first."""
-    found = []
-    for appeal in reversed(appeals_of(case)):
-        word, color = STATES[AppealState(appeal.state)]
-        found.append(Shown(appeal, Tag(str(word), color)))
-    return found
+    links: tuple[StepLink, ...] = ()
 
 
 def appeal_context(actor: Actor, case: Case, now: datetime, kommune: str) -> dict[str, Any]:
-    """The appeals of a case; while one is open, its next step takes the place of the case's own."""
-    appeal = open_appeal(case)
-    steps = {step.event: step for step in possible_appeal_steps(actor, case, appeal, now)}
-    context: dict[str, Any] = {"appeals": shown(case)}
-    if appeal is None:
-        register = steps[AppealEvent.REGISTER]
-        return context | {
-            "appeal_links": [_link(AppealEvent.REGISTER, register, case, kommune)] if register.allowed else []
-        }
-    following = _next(case, appeal, steps, now, kommune)
-    taken = following.button.event if following.button else None
-    others = [
-        _link(event, step, case, kommune)
-        for event, step in steps.items()
-        if event in PAGES and step.has_right and event not in (taken, MAIN[AppealState(appeal.state)]) and step.allowed
-    ]
-    return context | {"next": following, "appeal_links": others}
+    """The appeals of a case; the next step of the first open one takes the place of the case's own."""
+    context: dict[str, Any] = {"appeals": []}
+    for appeal in appeals_of(case):
+        word, color = STATES[AppealState(appeal.state)]
+        links: tuple[StepLink, ...] = ()
+        if appeal.is_open:
+            steps = {step.event: step for step in possible_appeal_steps(actor, case, appeal, now)}
+            following = _next(case, appeal, steps, now, kommune)
+            taken = following.button.event if following.button and "next" not in context else None
+            context.setdefault("next", following)
+            links = tuple(
+                _link(event, step, case, appeal, kommune)
+                for event, step in steps.items()
+                if event in PAGES and event != taken and step.allowed
+            )
+        context["appeals"].insert(0, Shown(appeal, named(appeal.against), Tag(str(word), color), links))
+    if appealable(actor, case, AppealEvent.REGISTER, now):
+        href = reverse("staff:appeal_register", args=[kommune, case.number])
+        context["appeal_links"] = [StepLink(AppealEvent.REGISTER, _("Før en klage på papir"), href, allowed=True)]
+    return context
+
+
+def appealed_shown(case: Case, against: Appealed | None) -> dict[str, Any]:
+    """What is appealed, beside a form: a decision, a refused change or a claim."""
+    if isinstance(against, Change):
+        return {"against": against, "change": against, **change_facts_shown(against)}
+    if isinstance(against, Reclaim):
+        return {"against": against, "claim": claim_of(against)}
+    return {"against": against, "decision": against}
 
 
 def _next(case: Case, appeal: Appeal, steps: Mapping[StrEnum, PossibleStep], now: datetime, kommune: str) -> NextStep:
     state = AppealState(appeal.state)
     event = _main(state, steps)
     step = steps[event]
-    heading: str | Promise = PAGES[event].label
+    heading: str | Promise = PAGES[event][1]
     due: date | None = None
     if state != AppealState.FORWARDED:
         due = reply_due(appeal.reviewed_at or appeal.prepared_at or appeal.filed_at)
@@ -104,7 +112,7 @@ def _next(case: Case, appeal: Appeal, steps: Mapping[StrEnum, PossibleStep], now
     if not step.has_right:
         return NextStep(heading, WHO[Right(line.right)], due, late)
     reasons = messages(step.failing)
-    button = _link(event, step, case, kommune)
+    button = _link(event, step, case, appeal, kommune)
     if any(each.key == NOT_DECLARED for each in reasons):
         rest = tuple(each for each in reasons if each.key != NOT_DECLARED)
         return NextStep(heading, _("Du"), due, late, button=button, declares=True, reasons=rest)
@@ -121,7 +129,7 @@ def _main(state: AppealState, steps: Mapping[StrEnum, PossibleStep]) -> AppealEv
     return MAIN[state]
 
 
-def _link(event: StrEnum, step: PossibleStep, case: Case, kommune: str) -> StepLink:
-    page = PAGES[event]
-    href = reverse(page.name, args=[kommune, case.number])
-    return StepLink(event, page.label, href, step.allowed, messages(step.failing))
+def _link(event: StrEnum, step: PossibleStep, case: Case, appeal: Appeal, kommune: str) -> StepLink:
+    word, label = PAGES[event]
+    href = reverse("staff:appeal_step", args=[kommune, case.number, appeal.pk, word])
+    return StepLink(event, label, href, step.allowed, messages(step.failing))

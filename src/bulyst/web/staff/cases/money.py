@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.cases.lifecycle import ChangeEvent, ChangeState, GrantState, ReclaimEvent, ReclaimState
 from bulyst.cases.models import Case, Change
 from bulyst.cases.queries import (
+    Claim,
     PossibleStep,
     change_costs,
     changes_of,
@@ -36,6 +37,7 @@ CHANGE_STATES = {
     ChangeState.GRANTED: (_("Godkjent"), "success"),
     ChangeState.REFUSED: (_("Avslått"), "neutral"),
     ChangeState.WITHDRAWN: (_("Trukket"), "neutral"),
+    ChangeState.ANNULLED: (_("Opphevet av klageinstansen"), "neutral"),
 }
 RECLAIM_STATES = {
     ReclaimState.NOTIFIED: (_("Varslet"), "warning"),
@@ -44,6 +46,7 @@ RECLAIM_STATES = {
     ReclaimState.DECIDED: (_("Kreves tilbake"), "warning"),
     ReclaimState.REPAID: (_("Betalt tilbake"), "success"),
     ReclaimState.WAIVED: (_("Ettergitt"), "neutral"),
+    ReclaimState.ANNULLED: (_("Opphevet av klageinstansen"), "neutral"),
 }
 CHANGE_LINKS = {
     ChangeEvent.RECOMMEND: ("innstilling", _("Innstill på endringen")),
@@ -55,6 +58,7 @@ RECLAIM_LINKS = {
     ReclaimEvent.REGISTER: ("innbetaling", _("Registrer en innbetaling")),
     ReclaimEvent.CONFIRM: ("bekreft", _("Bekreft innbetalingen")),
     ReclaimEvent.REJECT: ("avvis", _("Avvis innbetalingen")),
+    ReclaimEvent.GIVE_BACK: ("gi-tilbake", _("Betal tilbake til søkeren")),
     ReclaimEvent.WAIVE: ("ettergi", _("Ettergi resten")),
 }
 
@@ -83,11 +87,7 @@ def after_acceptance(actor: Actor, case: Case, now: datetime, kommune: str) -> d
                 "claim": claim,
                 "state": _tag(RECLAIM_STATES[ReclaimState(claim.reclaim.state)]),
                 "links": _links(
-                    [
-                        step
-                        for step in possible_reclaim_steps(actor, claim.reclaim, now)
-                        if _of_use(step, waiting=claim.waiting is not None)
-                    ],
+                    [step for step in possible_reclaim_steps(actor, claim.reclaim, now) if _of_use(step, claim)],
                     RECLAIM_LINKS,
                     "reclaim",
                     case,
@@ -112,8 +112,14 @@ def change_facts_shown(change: Change) -> dict[str, Any]:
     return {"before": before, "costs": costs, "costs_total": total, "grant_after": grant}
 
 
-def _of_use(step: PossibleStep, *, waiting: bool) -> bool:
-    """Confirming and rejecting are shown when something is registered, registering and waiving when nothing is."""
+def _of_use(step: PossibleStep, claim: Claim) -> bool:
+    """Confirming and rejecting are shown when something is registered, registering and waiving when nothing is.
+
+    Giving back is shown when something is too much.
+    """
+    waiting = claim.waiting is not None
+    if step.event == ReclaimEvent.GIVE_BACK:
+        return bool(claim.overpaid)
     if step.event in (ReclaimEvent.CONFIRM, ReclaimEvent.REJECT):
         return waiting
     return not waiting or step.event not in (ReclaimEvent.REGISTER, ReclaimEvent.WAIVE)

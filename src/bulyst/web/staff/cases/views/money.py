@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +13,6 @@ from bulyst.cases.kinds import CaseKind
 from bulyst.cases.lifecycle import ChangeEvent, GrantEvent, ReclaimEvent
 from bulyst.cases.models import Case, Change, Milestone, Reclaim
 from bulyst.cases.queries import (
-    PossibleStep,
     access_change,
     access_reclaim,
     balances_of,
@@ -42,9 +33,8 @@ from bulyst.web.staff.cases.forms.handling import ReasonForm
 from bulyst.web.staff.cases.forms.plan import MilestonesForm, plan_lines
 from bulyst.web.staff.cases.money import change_facts_shown
 from bulyst.web.staff.cases.page import access
-from bulyst.web.staff.cases.steps import NOT_DECLARED
 from bulyst.web.staff.cases.views.shared import back, blocked, page
-from bulyst.web.ui.forms import PlainForm
+from bulyst.web.staff.cases.views.stepping import StepPage, read, reasoned, step_of, taken_on_its_page
 from bulyst.web.ui.views import act, staff_view
 
 
@@ -102,27 +92,6 @@ def notify(request: HttpRequest, actor: Actor, municipality: Municipality, numbe
     return page(request, municipality, case, "staff/cases/notify.html", context)
 
 
-@dataclass(frozen=True, slots=True)
-class StepPage:
-    """The page of one step: who may open it, its words, its form, and the action that a valid form is given to."""
-
-    event: StrEnum
-    right: Right
-    title: str | Promise
-    submit: str | Promise
-    done: str | Promise
-    make: Callable[[HttpRequest, Any, datetime], PlainForm | None]
-    act: Callable[[Any, PlainForm | None], tuple[Callable[..., Any], dict[str, Any]]]
-
-
-def _reasoned(request: HttpRequest, thing: Any, now: datetime) -> PlainForm:
-    return ReasonForm(request.POST or None)
-
-
-def _read(form: PlainForm | None) -> dict[str, Any]:
-    return {} if form is None else form.cleaned_data
-
-
 CHANGE_STEPS: dict[str, StepPage] = {
     "innstilling": StepPage(
         ChangeEvent.RECOMMEND,
@@ -131,7 +100,7 @@ CHANGE_STEPS: dict[str, StepPage] = {
         gettext_lazy("Send til vedtak"),
         gettext_lazy("Innstillingen er lagret, og endringen er sendt til vedtak."),
         lambda request, change, now: forms.RecommendationForm(request.POST or None),
-        lambda change, form: (actions.recommend_change, {"change_id": change.pk, **_read(form)}),
+        lambda change, form: (actions.recommend_change, {"change_id": change.pk, **read(form)}),
     ),
     "vedtak": StepPage(
         ChangeEvent.GRANT,
@@ -141,8 +110,8 @@ CHANGE_STEPS: dict[str, StepPage] = {
         gettext_lazy("Vedtaket er fattet, og søkeren har fått brev."),
         lambda request, change, now: forms.ChangeDecisionForm(request.POST or None),
         lambda change, form: (
-            actions.grant_change if _read(form)["outcome"] == forms.GRANT else actions.refuse_change,
-            {"change_id": change.pk, "reasons": _read(form)["reasons"]},
+            actions.grant_change if read(form)["outcome"] == forms.GRANT else actions.refuse_change,
+            {"change_id": change.pk, "reasons": read(form)["reasons"]},
         ),
     ),
 }
@@ -168,8 +137,8 @@ RECLAIM_STEPS: dict[str, StepPage] = {
         gettext_lazy("Gå bort fra kravet"),
         gettext_lazy("Gå bort fra kravet"),
         gettext_lazy("Varselet er trukket, og søkeren har fått beskjed."),
-        _reasoned,
-        lambda reclaim, form: (actions.drop_reclaim, {"reclaim_id": reclaim.pk, **_read(form)}),
+        reasoned,
+        lambda reclaim, form: (actions.drop_reclaim, {"reclaim_id": reclaim.pk, **read(form)}),
     ),
     "innbetaling": StepPage(
         ReclaimEvent.REGISTER,
@@ -181,7 +150,7 @@ RECLAIM_STEPS: dict[str, StepPage] = {
             request.POST or None,
             initial={"amount": claim_of(reclaim).outstanding, "received_on": today(now)},
         ),
-        lambda reclaim, form: (actions.register_repayment, {"reclaim_id": reclaim.pk, **_read(form)}),
+        lambda reclaim, form: (actions.register_repayment, {"reclaim_id": reclaim.pk, **read(form)}),
     ),
     "bekreft": StepPage(
         ReclaimEvent.CONFIRM,
@@ -198,8 +167,17 @@ RECLAIM_STEPS: dict[str, StepPage] = {
         gettext_lazy("Avvis innbetalingen"),
         gettext_lazy("Avvis innbetalingen"),
         gettext_lazy("Innbetalingen er avvist. Den kan registreres på nytt."),
-        _reasoned,
-        lambda reclaim, form: (actions.reject_repayment, {"reclaim_id": reclaim.pk, **_read(form)}),
+        reasoned,
+        lambda reclaim, form: (actions.reject_repayment, {"reclaim_id": reclaim.pk, **read(form)}),
+    ),
+    "gi-tilbake": StepPage(
+        ReclaimEvent.GIVE_BACK,
+        Right.PAY,
+        gettext_lazy("Betal tilbake til søkeren"),
+        gettext_lazy("Betal tilbake"),
+        gettext_lazy("Det som var betalt for mye, er ført som betalt til søkeren."),
+        lambda request, reclaim, now: None,
+        lambda reclaim, form: (actions.give_back, {"reclaim_id": reclaim.pk}),
     ),
     "ettergi": StepPage(
         ReclaimEvent.WAIVE,
@@ -207,8 +185,8 @@ RECLAIM_STEPS: dict[str, StepPage] = {
         gettext_lazy("Ettergi resten av kravet"),
         gettext_lazy("Ettergi resten"),
         gettext_lazy("Resten av kravet er ettergitt, og søkeren har fått beskjed."),
-        _reasoned,
-        lambda reclaim, form: (actions.waive_reclaim, {"reclaim_id": reclaim.pk, **_read(form)}),
+        reasoned,
+        lambda reclaim, form: (actions.waive_reclaim, {"reclaim_id": reclaim.pk, **read(form)}),
     ),
 }
 
@@ -218,7 +196,7 @@ def change_step(
     request: HttpRequest, actor: Actor, municipality: Municipality, number: str, change_id: int, step: str
 ) -> HttpResponse:
     """One step of an application for change."""
-    case, taken = access(actor, number, CaseKind.GRANT), _step(CHANGE_STEPS, step, actor)
+    case, taken = access(actor, number, CaseKind.GRANT), step_of(CHANGE_STEPS, step, actor)
     try:
         change = access_change(actor, change_id)
     except (Change.DoesNotExist, Case.DoesNotExist) as error:
@@ -226,7 +204,9 @@ def change_step(
     possible = possible_change_steps(actor, change, timezone.now())
     files = files_with(municipality.slug, case, Place(Part.CHANGE, change.pk))
     shown = {"change": change, "files": files, **change_facts_shown(change)}
-    return _taken(request, actor, municipality, case, change, taken, possible, "staff/cases/change_step.html", shown)
+    return taken_on_its_page(
+        request, actor, municipality, case, change, taken, possible, "staff/cases/change_step.html", shown
+    )
 
 
 @staff_view(Right.SEE_STAFF)
@@ -234,7 +214,7 @@ def reclaim_step(
     request: HttpRequest, actor: Actor, municipality: Municipality, number: str, reclaim_id: int, step: str
 ) -> HttpResponse:
     """One step of a claim for repayment."""
-    case, taken = access(actor, number, CaseKind.GRANT), _step(RECLAIM_STEPS, step, actor)
+    case, taken = access(actor, number, CaseKind.GRANT), step_of(RECLAIM_STEPS, step, actor)
     try:
         reclaim = access_reclaim(actor, reclaim_id)
     except (Reclaim.DoesNotExist, Case.DoesNotExist) as error:
@@ -242,42 +222,6 @@ def reclaim_step(
     possible = possible_reclaim_steps(actor, reclaim, timezone.now())
     files = files_with(municipality.slug, case, Place(Part.CLAIM, reclaim.pk))
     shown = {"claim": claim_of(reclaim), "files": files, "balances": balances_of(case)}
-    return _taken(request, actor, municipality, case, reclaim, taken, possible, "staff/cases/reclaim_step.html", shown)
-
-
-def _step(steps: dict[str, StepPage], name: str, actor: Actor) -> StepPage:
-    found = steps.get(name)
-    if found is None:
-        raise Http404
-    if not actor.has(found.right):
-        raise PermissionDenied
-    return found
-
-
-def _taken(
-    request: HttpRequest,
-    actor: Actor,
-    municipality: Municipality,
-    case: Case,
-    thing: Change | Reclaim,
-    taken: StepPage,
-    possible: list[PossibleStep],
-    template: str,
-    shown: dict[str, Any],
-) -> HttpResponse:
-    if thing.case_id != case.pk:
-        raise Http404
-    form = taken.make(request, thing, timezone.now())
-    if request.method == "POST" and (form is None or form.is_valid()):
-        action, given = taken.act(thing, form)
-        if act(request, action, actor=actor, done=str(taken.done), **given).ok:
-            return back(municipality, case)
-    found = next((each for each in possible if each.event == taken.event), None)
-    context = {
-        "form": form,
-        "taken": taken,
-        "step": found,
-        "possible": found is not None and found.allowed,
-        "undeclared": found is not None and [each.message.key for each in found.failing] == [NOT_DECLARED],
-    }
-    return page(request, municipality, case, template, context | shown)
+    return taken_on_its_page(
+        request, actor, municipality, case, reclaim, taken, possible, "staff/cases/reclaim_step.html", shown
+    )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bulyst.cases import actions
-from bulyst.cases.drafts import CostDraft, MilestoneDraft
+from bulyst.cases.drafts import Against, AppealDraft, CostDraft, MilestoneDraft
 from bulyst.cases.grounds import ReclaimGround
 from bulyst.cases.lifecycle import ChangeState, ReclaimState
-from bulyst.cases.models import Case, Change, Reclaim, Repayment
+from bulyst.cases.models import Appeal, Case, Change, Reclaim, Repayment
 from bulyst.cases.money_drafts import ChangeDraft, NoticeDraft, ReclaimDraft
 from bulyst.kernel.money import Money
+from tests.cases.appealing import prepare, ruling
 from tests.cases.world import A_PART, TODAY, World, kr
+
+Thing = TypeVar("Thing", Change, Reclaim)
 
 LATER = TODAY + timedelta(days=30)
 PLAN = (
@@ -47,6 +50,34 @@ def change_granted(world: World, draft: ChangeDraft = LONGER, case: Case | None 
     return actions.grant_change(actor=world.board, change_id=change.pk, reasons="Det er rimelig.", now=world.at)
 
 
+def appealed(world: World, thing: Change | Reclaim) -> Appeal:
+    """An appeal of a refused change or of a claim, filed now."""
+    of = Against(change_id=thing.pk) if isinstance(thing, Change) else Against(reclaim_id=thing.pk)
+    draft = AppealDraft("Det er ikke riktig.")
+    return actions.file_appeal(actor=world.applicant, case_id=thing.case_id, draft=draft, against=of, now=world.at)
+
+
+def appeal_forwarded(world: World, thing: Change | Reclaim) -> Appeal:
+    """An appeal that is before the body above."""
+    appeal = prepare(world, appealed(world, thing))
+    world.impartial(appeal.case, world.board)
+    actions.uphold_on_appeal(actor=world.board, appeal_id=appeal.pk, reasons="Nei.", now=world.at)
+    return actions.forward_appeal(actor=world.manager, appeal_id=appeal.pk, now=world.at)
+
+
+def annulled(world: World, thing: Thing) -> Thing:
+    """A refused change or a claim that the body above annulled."""
+    appeal = appeal_forwarded(world, thing)
+    actions.annul_on_appeal(actor=world.manager, appeal_id=appeal.pk, draft=ruling(world), now=world.at)
+    thing.refresh_from_db()
+    return thing
+
+
+def change_refused(world: World, draft: ChangeDraft = LONGER) -> Change:
+    change = change_recommended(world, draft)
+    return actions.refuse_change(actor=world.board, change_id=change.pk, reasons="Nei.", now=world.at)
+
+
 def change_in(world: World, state: ChangeState) -> Change:
     """An application for change in `state`."""
     if state == ChangeState.REQUESTED:
@@ -55,10 +86,12 @@ def change_in(world: World, state: ChangeState) -> Change:
         return actions.withdraw_change(actor=world.applicant, change_id=change_asked(world).pk, now=world.at)
     if state == ChangeState.GRANTED:
         return change_granted(world)
-    change = change_recommended(world)
     if state == ChangeState.REFUSED:
-        return actions.refuse_change(actor=world.board, change_id=change.pk, reasons="Nei.", now=world.at)
-    return change
+        return change_refused(world)
+    if state == ChangeState.ANNULLED:
+        with world.open():
+            return annulled(world, change_refused(world))
+    return change_recommended(world)
 
 
 def part_paid(world: World, amount: Money = A_PART) -> Case:
@@ -107,6 +140,9 @@ def reclaim_in(world: World, state: ReclaimState) -> Reclaim:
     if state == ReclaimState.REPAID:
         return repaid(world)
     reclaim = decided(world)
+    if state == ReclaimState.ANNULLED:
+        with world.open():
+            return annulled(world, reclaim)
     if state == ReclaimState.WAIVED:
         return actions.waive_reclaim(actor=world.board, reclaim_id=reclaim.pk, reason="Konkurs.", now=world.at)
     return reclaim

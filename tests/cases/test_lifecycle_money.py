@@ -11,7 +11,9 @@ import pytest
 from bulyst.cases import actions
 from bulyst.cases.lifecycle import CHANGE, RECLAIM, ChangeEvent, ChangeState, ReclaimEvent, ReclaimState
 from bulyst.cases.models import Change, Reclaim, Repayment
+from bulyst.cases.queries.money_facts import change_facts, reclaim_facts
 from bulyst.kernel.lifecycle import Lifecycle
+from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
 from tests.cases import after
@@ -24,9 +26,19 @@ E, R = ChangeEvent, ReclaimEvent
 LATE = timedelta(days=60)
 
 
+BY_APPEAL = {E.REVISE, E.ANNUL, R.LOWER, R.EVEN, R.LIFT, R.ANNUL}
+"""What an appeal does (test_appeals_of_money); nobody else can (test_what_an_appeal_does_is_done_by_nothing_else)."""
+AFTER_AN_APPEAL = {R.GIVE_BACK}
+
+
+def tried(table: Lifecycle) -> list[Any]:
+    """The steps that are taken by themselves."""
+    return [step for step in table.steps if step.event not in BY_APPEAL | AFTER_AN_APPEAL]
+
+
 def others(table: Lifecycle, state: Any) -> list[Any]:
     """The events that the table has no line for in that state."""
-    return [event for event in table.events if table.step(state, event) is None]
+    return [event for event in table.events if table.step(state, event) is None and event not in BY_APPEAL]
 
 
 CHANGES: dict[ChangeEvent, Callable[[World, Change, Actor], Any]] = {
@@ -45,7 +57,7 @@ def changer(world: World, event: ChangeEvent) -> Actor:
     return world.officer if event == E.RECOMMEND else world.board
 
 
-@pytest.mark.parametrize("step", CHANGE.steps, ids=lambda step: f"{step.source}-{step.event}")
+@pytest.mark.parametrize("step", tried(CHANGE), ids=lambda step: f"{step.source}-{step.event}")
 def test_a_step_of_a_change_is_taken_and_refused_to_who_lacks_its_right(world: World, step: Any) -> None:
     change = after.change_in(world, step.source)
     world.impartial(change.case, world.officer, world.board)
@@ -75,6 +87,7 @@ CLAIMS: dict[ReclaimEvent, Callable[[World, Reclaim, Actor], Any]] = {
     R.REJECT: lambda w, r, a: actions.reject_repayment(actor=a, reclaim_id=r.pk, reason="Feil sak.", now=w.at),
     R.CONFIRM: lambda w, r, a: actions.confirm_repayment(actor=a, reclaim_id=r.pk, now=w.at),
     R.SETTLE: lambda w, r, a: actions.confirm_repayment(actor=a, reclaim_id=r.pk, now=w.at),
+    R.GIVE_BACK: lambda w, r, a: actions.give_back(actor=a, reclaim_id=r.pk, now=w.at),
     R.WAIVE: lambda w, r, a: actions.waive_reclaim(actor=a, reclaim_id=r.pk, reason="Konkurs.", now=w.at),
 }
 LATE_CLAIM = after.ReclaimDraft(A_PART, "Vilkåret er ikke oppfylt.", TODAY + LATE + LATE)
@@ -86,7 +99,7 @@ def claimer(world: World, event: ReclaimEvent) -> Actor:
         return world.applicant
     if event in (R.DECIDE, R.WAIVE):
         return world.board
-    return world.finance if event in (R.REJECT, R.CONFIRM, R.SETTLE) else world.officer
+    return world.finance if event in (R.REJECT, R.CONFIRM, R.SETTLE, R.GIVE_BACK) else world.officer
 
 
 def prepare(world: World, reclaim: Reclaim, event: ReclaimEvent) -> None:
@@ -96,7 +109,7 @@ def prepare(world: World, reclaim: Reclaim, event: ReclaimEvent) -> None:
         after.registered(world, reclaim, A_PART if event == R.SETTLE else kr(20_000))
 
 
-@pytest.mark.parametrize("step", RECLAIM.steps, ids=lambda step: f"{step.source}-{step.event}")
+@pytest.mark.parametrize("step", tried(RECLAIM), ids=lambda step: f"{step.source}-{step.event}")
 def test_a_step_of_a_claim_is_taken_and_refused_to_who_lacks_its_right(world: World, step: Any) -> None:
     reclaim = after.reclaim_in(world, step.source)
     prepare(world, reclaim, step.event)
@@ -118,8 +131,22 @@ def test_every_other_event_of_a_claim_is_refused(world: World, state: ReclaimSta
 
 
 def test_every_event_is_called_and_every_state_reached() -> None:
-    assert (set(CHANGE.events), set(CHANGE.states)) == (set(CHANGES), set(ChangeState))
-    assert (set(RECLAIM.events), set(RECLAIM.states)) == (set(CLAIMS), set(ReclaimState))
+    assert (set(CHANGE.events) - BY_APPEAL, set(CHANGE.states)) == (set(CHANGES), set(ChangeState))
+    assert (set(RECLAIM.events) - BY_APPEAL, set(RECLAIM.states)) == (set(CLAIMS), set(ReclaimState))
+
+
+def test_what_an_appeal_does_is_done_by_nothing_else(world: World) -> None:
+    """The steps are in the tables, and refused without an appeal that took them; there is no action for them."""
+    change, claim = after.change_refused(world), after.decided(world)
+    with world.open():
+        facts = (
+            (CHANGE, ChangeState.REFUSED, change_facts(change.case, world.manager, world.at, change)),
+            (RECLAIM, ReclaimState.DECIDED, reclaim_facts(claim.case, world.manager, world.at, claim)),
+        )
+    for table, state, known in facts:
+        for event in set(table.events_from(state)) & BY_APPEAL:
+            with pytest.raises(Refused, match=r"cases\.through_appeal"):
+                table.require(state, event, world.manager.rights, known)
 
 
 def test_a_rejected_repayment_posts_nothing_and_can_be_registered_again(world: World) -> None:

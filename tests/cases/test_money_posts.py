@@ -27,6 +27,7 @@ from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
 from tests.cases import after
 from tests.cases.checks import rows
+from tests.cases.test_lifecycle_money import tried
 from tests.cases.world import A_PART, World, kr
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
@@ -93,6 +94,7 @@ CLAIMS: dict[ReclaimEvent, Post] = {
     ReclaimEvent.REJECT: _reclaim("finance", "avvis", reason="Feil sak."),
     ReclaimEvent.CONFIRM: _reclaim("finance", "bekreft"),
     ReclaimEvent.SETTLE: _reclaim("finance", "bekreft"),
+    ReclaimEvent.GIVE_BACK: _reclaim("finance", "gi-tilbake"),
     ReclaimEvent.WAIVE: _reclaim("board", "ettergi", reason="Konkurs."),
 }
 
@@ -110,7 +112,7 @@ def test_what_the_pages_refuse_of_a_change_changes_nothing(world: World, state: 
         assert rows(world) == before, event
 
 
-@pytest.mark.parametrize("step", CHANGE.steps, ids=lambda step: f"{step.source}-{step.event}")
+@pytest.mark.parametrize("step", tried(CHANGE), ids=lambda step: f"{step.source}-{step.event}")
 def test_what_the_pages_allow_of_a_change_is_done(world: World, step: Any) -> None:
     change = after.change_in(world, step.source)
     world.impartial(change.case, world.officer, world.board)
@@ -135,7 +137,7 @@ def test_what_the_pages_refuse_of_a_claim_changes_nothing(world: World, state: R
         assert rows(world) == before, event
 
 
-@pytest.mark.parametrize("step", RECLAIM.steps, ids=lambda step: f"{step.source}-{step.event}")
+@pytest.mark.parametrize("step", tried(RECLAIM), ids=lambda step: f"{step.source}-{step.event}")
 def test_what_the_pages_allow_of_a_claim_is_done(world: World, step: Any) -> None:
     reclaim = after.reclaim_in(world, step.source)
     world.impartial(reclaim.case, world.board)

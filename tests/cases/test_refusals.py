@@ -517,6 +517,10 @@ IN_TALES = {
     "test_while_an_appeal_is_open_nothing_lapses_closes_or_is_settled",
     "no_appeal_before_final": "test_lifecycle_appeal.py::"
     "test_while_an_appeal_is_open_nothing_lapses_closes_or_is_settled",
+    "something_overpaid": "test_appeals_of_money.py::"
+    "test_what_came_back_beyond_the_claim_is_seen_and_given_back_by_another",
+    "not_who_lowered": "test_appeals_of_money.py::"
+    "test_what_came_back_beyond_the_claim_is_seen_and_given_back_by_another",
     "through_appeal": "test_refusals.py::test_only_an_appeal_puts_a_decision_in_place_of_another",
 }
 

@@ -67,7 +67,7 @@ def values_of(case: Case, appeal: Appeal, now: datetime) -> dict[str, str]:
 
 def _owed_values(reclaim: Reclaim | None) -> dict[str, str]:
     if reclaim is None:
-        return {}
+        return dict.fromkeys((texts.PAY_BY.name, texts.OUTSTANDING.name, texts.OVERPAID.name), "")
     return {
         texts.PAY_BY.name: spelled_day(reclaim.pay_by),
         texts.OUTSTANDING.name: str((reclaim.amount or Money.ZERO) - repaid(reclaim)),

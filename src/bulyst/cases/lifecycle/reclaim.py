@@ -87,7 +87,6 @@ RECLAIM = Lifecycle(
     Step(_R.REPAID,   _E.LIFT,     Right.SEE_STAFF, _BY_APPEAL,                        _R.WAIVED),
     Step(_R.DECIDED,  _E.ANNUL,    Right.SEE_STAFF, _BY_APPEAL,                        _R.ANNULLED),
     Step(_R.REPAID,   _E.ANNUL,    Right.SEE_STAFF, _BY_APPEAL,                        _R.ANNULLED),
-    Step(_R.DECIDED,  _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.DECIDED),
     Step(_R.REPAID,   _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.REPAID),
     Step(_R.WAIVED,   _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.WAIVED),
     Step(_R.ANNULLED, _E.GIVE_BACK, Right.PAY,   _OWED,                                _R.ANNULLED),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0019_business_of_meetings'),
+        ('cases', '0020_search_and_finished'),
         ('correspondence', '0005_no_secret_kept'),
         ('tenancy', '0002_superior'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -13,10 +13,14 @@ from django.db import connections, transaction
 from bulyst.cases import actions
 from bulyst.cases.drafts import CostDraft, FinanceDraft
 from bulyst.cases.kinds import FinanceSource
+from bulyst.cases.models import Case, GuidanceEntry, PaymentRequest
 from bulyst.cases.numbering import next_number
+from bulyst.correspondence.queries import messages_about
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
+from bulyst.parties.actions import register_party
+from bulyst.parties.models import Party, PartyKind
 from bulyst.tenancy.actor import Actor, staff_actor
 from bulyst.tenancy.models import Membership, Municipality, User
 from bulyst.tenancy.roles import Role
@@ -81,6 +85,37 @@ def test_two_finance_officers_pay_one_request_once(kept_world: World) -> None:
     assert said == ["done", "lifecycle.wrong_state"]
     with world.open():
         assert ledger.subject_balances(request.case.subject).paid == kr(50_000)
+
+
+def test_two_clicks_have_one_effect_and_the_second_is_told_the_same_or_why_not(kept_world: World) -> None:
+    world = kept_world
+    draft, granted, accepted = world.draft(), world.granted(), world.accepted()
+    guidance, kari = world.guidance(), actions.Newcomer(PartyKind.PERSON, "Kari Ny")
+    new = {"programme_id": world.programme.pk, "topic": "Starte gårdsutsalg", "now": NOW}
+    firm = {"kind": PartyKind.FIRM, "name": "Nytt AS", "organisation_number": "271828182", "now": NOW}
+
+    def twice(action: Callable[..., Any], actor: Actor, **given: Any) -> list[str]:
+        return at_once(*[lambda: action(actor=actor, **given)] * 2)
+
+    done, once = ["done", "done"], ["done", "lifecycle.wrong_state"]
+    assert twice(actions.submit, world.applicant, case_id=draft.pk, now=NOW) == once
+    assert twice(actions.accept, world.applicant, case_id=granted.pk, now=NOW) == once
+    part = world.part()
+    assert twice(actions.request_payment, world.applicant, case_id=accepted.pk, draft=part, now=NOW) == done
+    hours = {"case_id": guidance.pk, "draft": world.hours(), "form_key": "timer"}
+    assert twice(actions.log_guidance, world.officer, now=NOW, **hours) == done
+    assert twice(actions.open_guidance_for_new, world.officer, newcomer=kari, form_key="ny", **new) == done
+    assert twice(register_party, world.officer, **firm) == ["done", "parties.organisation_number_taken"]
+    with world.open():
+        counted = {
+            "requests": PaymentRequest.objects.filter(case=accepted).count(),
+            "hours": GuidanceEntry.objects.filter(case=guidance).count(),
+            "cases": Case.objects.filter(form_key="ny").count(),
+            "parties": Party.objects.filter(name="Kari Ny").count(),
+            "firms": Party.objects.filter(organisation_number="271828182").count(),
+            "notices": messages_about(draft.subject).filter(key__contains=":submitted").count(),
+        }
+    assert set(counted.values()) == {1}, counted
 
 
 def test_two_decisions_at_once_never_overdraw_the_frame(kept_world: World) -> None:

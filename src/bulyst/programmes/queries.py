@@ -41,6 +41,11 @@ def access_programme(programme_id: int) -> Programme:
     return Programme.objects.select_related("tenant").get(pk=programme_id)
 
 
+def lock_programme(programme_id: int) -> Programme:
+    """The same, locked until the transaction ends: what must not be made twice in it is made one at a time."""
+    return Programme.objects.select_for_update(of=("self",)).get(pk=programme_id)
+
+
 def published_programme(slug: str) -> Programme | None:
     """The published programme with this slug in the open scope, or None."""
     return Programme.objects.select_related("tenant").filter(slug=slug, published_at__isnull=False).first()

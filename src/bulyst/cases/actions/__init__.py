@@ -44,6 +44,7 @@ from bulyst.cases.actions.log_guidance import log_guidance
 from bulyst.cases.actions.meet_conditions import meet_conditions, open_condition
 from bulyst.cases.actions.move import move
 from bulyst.cases.actions.open_guidance import open_guidance
+from bulyst.cases.actions.open_guidance_for_new import Newcomer, open_guidance_for_new
 from bulyst.cases.actions.open_letter import open_letter
 from bulyst.cases.actions.pay import pay
 from bulyst.cases.actions.plan_meeting import (
@@ -92,6 +93,7 @@ from bulyst.cases.actions.withdraw_appeal import withdraw_appeal
 
 __all__ = [
     "ItemResult",
+    "Newcomer",
     "accept",
     "accept_milestone",
     "add_item",
@@ -144,6 +146,7 @@ __all__ = [
     "notify_reclaim",
     "open_condition",
     "open_guidance",
+    "open_guidance_for_new",
     "open_letter",
     "open_meeting",
     "pay",

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TypedDict, Unpack
 
+from django.db import IntegrityError, transaction
+
 from bulyst.audit import trail
 from bulyst.kernel.verdict import require
 from bulyst.parties import queries, rules
@@ -64,13 +66,19 @@ def _record(actor: Actor, kind: str, name: str, now: datetime, details: PartyDet
             rules.number_is_free(number, holder.name if holder else None),
         ]
     )
-    party = Party.objects.create(
-        tenant_id=home_of(actor),
-        constructed=actor.constructed,
-        created_at=now,
-        kind=kind,
-        name=name.strip(),
-        **details,
-    )
+    try:
+        with transaction.atomic():
+            party = Party.objects.create(
+                tenant_id=home_of(actor),
+                constructed=actor.constructed,
+                created_at=now,
+                kind=kind,
+                name=name.strip(),
+                **details,
+            )
+    except IntegrityError:  # somebody registered the same organisation at the same moment
+        holder = queries.find_by_organisation_number(number)
+        require([rules.number_is_free(number, holder.name if holder else None)])
+        raise
     trail.record(actor, "party.registered", party, at=now, kind=kind)
     return party

@@ -118,7 +118,8 @@ def accept_grant(request: HttpRequest, actor: Actor, case_id: int) -> HttpRespon
     case = own_case(actor, case_id)
     if request.method == "POST":
         done = _("Tilskuddet er tatt imot. Kommunen har fått beskjed.")
-        if act(request, accept, actor=acting(request, case.tenant_id), case_id=case.pk, done=done).ok:
+        taken = act(request, accept, actor=acting(request, case.tenant_id), case_id=case.pk, done=done)
+        if taken.ok or own_case(actor, case_id).state == GrantState.ACCEPTED:  # two clicks at once
             return redirect("applicant:case", case.pk)
     decision = decision_of(case)
     if decision is None or not decision.granted:

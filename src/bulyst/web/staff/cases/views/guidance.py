@@ -9,13 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bulyst.cases.actions import finish_guidance, log_guidance, open_guidance, propose_grant
+from bulyst.cases.actions import (
+    Newcomer,
+    finish_guidance,
+    log_guidance,
+    open_guidance,
+    open_guidance_for_new,
+    propose_grant,
+)
 from bulyst.cases.kinds import CaseKind, Referral
 from bulyst.cases.lifecycle import GuidanceEvent
 from bulyst.cases.models import Case
 from bulyst.cases.queries import guidance_of_form
 from bulyst.kernel.deadlines import today
-from bulyst.parties.actions import register_party
 from bulyst.parties.queries import search_parties
 from bulyst.programmes.queries import open_calls, programmes
 from bulyst.tenancy.actor import Actor
@@ -25,7 +31,7 @@ from bulyst.web.staff.cases.forms.guidance import KINDS, FinishForm, GuidanceFor
 from bulyst.web.staff.cases.page import access, case_crumbs, logged
 from bulyst.web.staff.cases.views.shared import back, blocked, page
 from bulyst.web.ui.pages import render_staff
-from bulyst.web.ui.views import act, staff_view
+from bulyst.web.ui.views import Result, act, staff_view
 
 AT_MOST = 50
 """How many known parties are offered at once."""
@@ -44,20 +50,9 @@ def open_case(request: HttpRequest, actor: Actor, municipality: Municipality) ->
         made = guidance_of_form(form.cleaned_data["form_key"])
         if made is not None:  # two clicks on one page
             return back(municipality, made)
-        applicant_id = _applicant(request, actor, form)
-        if applicant_id is not None:
-            result = act(
-                request,
-                open_guidance,
-                actor=actor,
-                programme_id=int(form.cleaned_data["programme"]),
-                applicant_id=applicant_id,
-                topic=form.cleaned_data["topic"],
-                form_key=form.cleaned_data["form_key"],
-                done=_("Veiledningssaken er opprettet."),
-            )
-            if result.ok:
-                return back(municipality, result.value)
+        result = _opened(request, actor, form)
+        if result.ok:
+            return back(municipality, result.value)
     context = {
         "form": form,
         "wanted": wanted,
@@ -121,21 +116,20 @@ def _sent(form: HoursForm) -> dict[str, str]:
     return {"form_key": form.cleaned_data["form_key"]}
 
 
-def _applicant(request: HttpRequest, actor: Actor, form: GuidanceForm) -> int | None:
-    """The chosen party, or the one registered now; None when that was refused."""
-    chosen = form.cleaned_data["applicant"]
-    if chosen:
-        return int(chosen)
-    result = act(
-        request,
-        register_party,
-        actor=actor,
-        kind=form.cleaned_data["kind"],
-        name=form.cleaned_data["name"],
-        organisation_number=form.cleaned_data["organisation_number"],
-        email=form.cleaned_data["email"],
-    )
-    return result.value.pk if result.ok else None
+def _opened(request: HttpRequest, actor: Actor, form: GuidanceForm) -> Result:
+    """The case of the chosen party, or of one that is registered with it."""
+    read = form.cleaned_data
+    given = {
+        "actor": actor,
+        "programme_id": int(read["programme"]),
+        "topic": read["topic"],
+        "form_key": read["form_key"],
+        "done": _("Veiledningssaken er opprettet."),
+    }
+    if read["applicant"]:
+        return act(request, open_guidance, applicant_id=int(read["applicant"]), **given)
+    newcomer = Newcomer(read["kind"], read["name"], read["organisation_number"], read["email"])
+    return act(request, open_guidance_for_new, newcomer=newcomer, **given)
 
 
 def _only(places: list[Any]) -> dict[str, str]:

@@ -33,3 +33,16 @@ def test_a_name_that_the_site_does_not_answer_to_is_refused_before_anything_else
     page = client.get("/", headers={"host": "elsewhere.example"})
     assert page.status_code == 400
     assert "elsewhere.example" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_more_than_can_be_sent_at_once_is_said_in_the_readers_language_and_not_read(
+    client: Client, settings: Any
+) -> None:
+    settings.BULYST_FILE_MEGABYTES = 1
+    at_most = {"CONTENT_TYPE": "multipart/form-data; boundary=x", "CONTENT_LENGTH": str(8 * 1024 * 1024 + 1)}
+    page = client.post("/om/", headers={"accept-language": "nn"}, **at_most)
+    assert page.status_code == 413
+    assert "inntil 6\u00a0MB om gongen" in page.content.decode().replace(" MB", "\u00a0MB")
+    at_most["CONTENT_LENGTH"] = str(8 * 1000 * 1000)
+    assert client.post("/om/", **at_most).status_code != 413

@@ -10,6 +10,8 @@ from django.utils.translation import check_for_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from bulyst.audit.context import channel
+from bulyst.correspondence.limits import request_bytes
+from bulyst.web.ui.errors import too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -23,6 +25,19 @@ class AuditChannel:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with channel("web"):
             return self.get_response(request)
+
+
+class NotTooLarge:
+    """A request that is larger than what people may send at once is answered with a page that says so, and not read."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > request_bytes():
+            return too_large(request)
+        return self.get_response(request)
 
 
 class ChosenLanguage:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "bulyst.config.middleware.NotTooLarge",
     "bulyst.config.middleware.AuditChannel",
 ]
 

@@ -13,3 +13,12 @@ def limits() -> Limits:
         files=settings.BULYST_FILES_PER_CASE,
         kinds=frozenset(FileKind(kind) for kind in settings.BULYST_FILE_KINDS),
     )
+
+
+AT_ONCE = 6
+"""How many files of the largest size are taken in one go."""
+
+
+def request_bytes() -> int:
+    """How large a request can be: files of the largest size at once, and what is typed beside them."""
+    return limits().bytes * AT_ONCE + 2 * MEGABYTE

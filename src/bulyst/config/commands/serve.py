@@ -75,16 +75,29 @@ def stopped_by_signal() -> threading.Event:
     return stop
 
 
+HARD_LIMIT = 4
+"""A request that is so many times too large is cut off by the server; for a smaller one there is a page that says so."""
+
+
 def web_with_the_rest(args: argparse.Namespace, *, alone: bool) -> int:
     """The web server in this process; unless `alone`, the scheduler in a thread and the worker in a process."""
     from waitress.server import create_server
 
     from bulyst.config.cli import BadInput
     from bulyst.config.wsgi import application
+    from bulyst.correspondence.limits import request_bytes
 
     host, port = os.environ.get("BULYST_HOST", "127.0.0.1"), chosen_port(args.port)
     try:
-        server = create_server(application, host=host, port=port, threads=8, ident="Bulyst", **trusted_proxy())
+        server = create_server(
+            application,
+            host=host,
+            port=port,
+            threads=8,
+            ident="Bulyst",
+            max_request_body_size=HARD_LIMIT * request_bytes(),
+            **trusted_proxy(),
+        )
     except OSError as error:
         raise BadInput(f"port {port} cannot be opened ({error.strerror}); choose another with BULYST_PORT") from error
     stop = stopped_by_signal()

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from bulyst.correspondence.limits import AT_ONCE, limits
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the address or the form could not be read."""
@@ -23,6 +25,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without a valid token, most often one left open since another sign-in."""
     return render(request, "ui/errors/stale_form.html", status=403)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent at once than can be taken; nothing of it was read."""
+    return render(request, "ui/errors/413.html", {"most": limits().megabytes * AT_ONCE}, status=413)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -25,7 +25,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from bulyst.correspondence.actions import Kept
 from bulyst.correspondence.files import Examined, Upload, accepted, examine
-from bulyst.correspondence.limits import limits
+from bulyst.correspondence.limits import AT_ONCE, limits, request_bytes
 from bulyst.correspondence.models import StoredFile
 from bulyst.correspondence.queries import content_of, preview_of
 from bulyst.correspondence.storage import FileLost
@@ -34,8 +34,6 @@ from bulyst.web.ui.formats import number
 from bulyst.web.ui.forms import PlainForm
 
 NAME = "filer"
-AT_ONCE = 6
-"""How many files of the largest size are read into memory in one go."""
 
 
 def hint() -> str:
@@ -51,7 +49,8 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
     def __init__(self) -> None:
-        super().__init__(attrs={"multiple": True, "accept": accepted(limits().kinds)})
+        most = {"data-largest": limits().bytes, "data-most": request_bytes()}
+        super().__init__(attrs={"multiple": True, "accept": accepted(limits().kinds), **most})
 
 
 class FilesField(forms.FileField):

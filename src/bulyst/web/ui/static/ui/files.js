@@ -27,11 +27,27 @@ for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
   });
 }
 
+// What is too large is left out before anything is sent: the rest, and what is typed, stays as it is.
+function withoutTooLarge(input) {
+  const limits = input.closest("[data-drop]").querySelector("[data-largest]").dataset;
+  const large = Array.from(input.files).filter((file) => file.size > Number(limits.largest));
+  const kept = new DataTransfer();
+  for (const file of input.files) if (!large.includes(file)) kept.items.add(file);
+  if (large.length) input.files = kept.files;
+  const sum = Array.from(input.files).reduce((all, file) => all + file.size, 0);
+  const many = sum > Number(limits.most) - 1000000;
+  if (many) input.value = "";
+  const said = saidOf(input).dataset;
+  return [large.length ? `${said.large} ${namesOf(large)}.` : "", many ? said.many : ""].filter(Boolean).join(" ");
+}
+
 document.addEventListener("change", (event) => {
   const input = event.target;
   if (input.type !== "file" || !input.closest("[data-drop]")) return;
   const form = input.closest("form");
-  saidOf(input).textContent = namesOf(input.files);
+  const wrong = withoutTooLarge(input);
+  saidOf(input).textContent = [wrong, namesOf(input.files)].filter(Boolean).join(" ");
+  if (wrong) return;
   if (input.files.length && form.hasAttribute("data-at-once")) form.requestSubmit();
 });
 

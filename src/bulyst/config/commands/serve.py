@@ -76,7 +76,7 @@ def stopped_by_signal() -> threading.Event:
 
 
 HARD_LIMIT = 4
-"""A request that is so many times too large is cut off by the server; for a smaller one there is a page that says so."""
+"""A request that is so many times too large is cut off by the server; a page answers a smaller one."""
 
 
 def web_with_the_rest(args: argparse.Namespace, *, alone: bool) -> int:

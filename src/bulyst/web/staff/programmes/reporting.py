@@ -8,14 +8,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bulyst.cases.queries import FundFrame, YearRow, frames_of, report_totals, year_of_fund, years_of_fund
+from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.programmes import actions
-from bulyst.programmes.models import Fund
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.roles import Right
@@ -23,6 +24,7 @@ from bulyst.web.staff.choices import to
 from bulyst.web.staff.programmes.access import crumbs, the_fund, the_programme
 from bulyst.web.staff.programmes.forms import FundPlaceForm, fund_initial
 from bulyst.web.staff.programmes.pictures import frames_picture
+from bulyst.web.ui.formats import day
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.tables import Column, Link, Table
 from bulyst.web.ui.views import act, staff_view
@@ -165,11 +167,12 @@ def frame_export(
     request: HttpRequest, actor: Actor, municipality: Municipality, slug: str, fund_id: int, year: int
 ) -> HttpResponse:
     """One frame's year as a file: the sums, then a row for each case, with the county's case number and codes."""
-    fund = the_fund(the_programme(slug), fund_id)
-    rows = year_of_fund(fund, year)
+    programme = the_programme(slug)
+    fund = the_fund(programme, fund_id)
+    frame = next(each for each in frames_of(programme.pk) if each.fund.pk == fund.pk)
     name = f"ramme-{municipality.slug}-{fund.pk}-{year}.csv"
     return HttpResponse(
-        _as_csv(fund, year, rows),
+        _as_csv(municipality, frame, year, year_of_fund(fund, year)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
     )
@@ -184,15 +187,20 @@ def _frame_row(municipality: Municipality, slug: str, frame: FundFrame) -> dict[
     }
 
 
-def _as_csv(fund: Fund, year: int, rows: list[YearRow]) -> bytes:
+def _as_csv(municipality: Municipality, frame: FundFrame, year: int, rows: list[YearRow]) -> bytes:
     """Semicolons, decimal comma, UTF-8 with a mark: what a Norwegian spreadsheet opens."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    fund = frame.fund
     head = [
+        (_("Kommune"), f"{municipality.number} {municipality.name}"),
         (_("Ramme"), fund.name),
+        (_("Programområde"), fund.area.name if fund.area else _("hele programmet")),
         (_("Kilde"), fund.get_source_display()),
         (_("Fylkeskommunens saksnummer"), fund.county_case_number),
         (_("Rapporteringskoder"), ", ".join(fund.reporting_codes)),
+        (_("Bevilget i alt"), _kroner(frame.appropriated)),
+        (_("Igjen %(day)s") % {"day": day(today(timezone.now()))}, _kroner(frame.left)),
         (_("År"), str(year)),
     ]
     for label, value in head:

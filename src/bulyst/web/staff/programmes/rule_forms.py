@@ -161,7 +161,7 @@ class RuleSetForm(PlainForm):
             return None
         before = self.proposal[number]
         parameters = SHAPES[RuleKind(before.kind)].read(before.parameters, given)
-        return RuleDraft(before.kind, parameters, given["citation"], given["nb"], given["nn"])
+        return RuleDraft(before.kind, parameters, given["citation"], given["nb"], given["nn"] or given["nb"])
 
     def _check(self, number: int, draft: RuleDraft) -> None:
         try:
@@ -208,7 +208,13 @@ def _rule_fields(draft: RuleDraft) -> dict[str, forms.Field]:
         **values,
         "citation": forms.CharField(label=gettext("Hjemmel"), max_length=300, initial=draft.citation),
         "nb": forms.CharField(label=gettext("Tekst på bokmål"), initial=draft.nb, widget=LongText(rows=2)),
-        "nn": forms.CharField(label=gettext("Tekst på nynorsk"), initial=draft.nn, widget=LongText(rows=2)),
+        "nn": forms.CharField(
+            label=gettext("Tekst på nynorsk"),
+            initial=draft.nn,
+            required=False,
+            widget=LongText(rows=2),
+            help_text=gettext("Tomt felt: bokmål brukes."),
+        ),
     }
 
 

@@ -129,7 +129,7 @@ def test_the_rules_speak_in_three_colours_with_their_text(world: World, browser_
     amber = page.index('data-light="amber"')
     assert page.index('data-light="red"') < amber < page.index('data-light="green"')
     assert "«Høyst 50 prosent.»" in page
-    assert "retningslinjene punkt 3" in page
+    assert "Retningslinjene punkt 3" in page
     assert "Søkeren har ikke oppgitt støtte fra andre" in page
 
 

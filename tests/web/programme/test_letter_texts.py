@@ -36,7 +36,7 @@ def browser(world: World) -> Client:
 
 
 def test_texts_are_listed_shown_as_pdf_and_saved(world: World, browser: Client) -> None:
-    assert "husets egne tekster" in browser.get("/5042-lierne/innstillinger/brev/").content.decode()
+    assert ": standardtekstene" in browser.get("/5042-lierne/innstillinger/brev/").content.decode()
     page = browser.get(PAGE).content.decode()
     assert "Foreløpig svar, bokmål" in page
     assert "{ventet_svar}" in page and "når svaret er ventet" in page

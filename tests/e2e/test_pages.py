@@ -66,6 +66,8 @@ PAGES: dict[str, list[str]] = {
         f"{GUIDANCE}/timer/",
         f"{GUIDANCE}/avslutt-veiledning/",
         f"{LIERNE}/saker/2001-2/",
+        f"{LIERNE}/moter/",
+        f"{LIERNE}/sokere/1/",
         f"{LIERNE}/resultater/",
     ],
     Role.BOARD_MEMBER: [f"{LIERNE}/", f"{LIERNE}/saker/"],
@@ -91,6 +93,9 @@ PAGES: dict[str, list[str]] = {
         f"{LIERNE}/innstillinger/program/lierne-2/regler/nye/",
         f"{LIERNE}/innstillinger/program/lierne-2/skjema/soknad/",
         f"{LIERNE}/innstillinger/program/lierne-2/skjema/soknad/prov/",
+        f"{LIERNE}/innstillinger/program/lierne-2/rammer/",
+        f"{LIERNE}/innstillinger/brev/",
+        f"{LIERNE}/habilitet/ansatte/",
     ],
     Role.CATALOGUE_EDITOR: ["/redaksjon/"],
 }
@@ -110,12 +115,34 @@ BEHIND = [
     (Role.COORDINATOR, f"{LIERNE}/lag/", f"main tbody a[href*='{LIERNE}/lag/']"),
 ]
 
+#: What no page may say: a day as the database has it, a key of the program, a sum or a place that was never filled in.
+UNSPOKEN = {
+    "a day that is not spelled out": r"\b\d{4}-\d{2}-\d{2}\b",
+    "a key instead of words": r"\b[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)+\b|\b[A-Z]{2,}_[A-Z]+\b",
+    "a value that was forgotten": r"\bNone\b|\bundefined\b|%\([a-z]+\)s|\{\{|\{%",
+    "a sum without thin spaces": r"\b\d{5,} kr\b",
+}
+#: Links and buttons without a name, and links within the page that lead nowhere.
+SILENT = """() => [...document.querySelectorAll('main a[href], main button')]
+  .filter(each => !(each.textContent.trim() || each.getAttribute('aria-label'))
+    || (each.hash && each.pathname === location.pathname && each.search === location.search
+      && !document.getElementById(decodeURIComponent(each.hash.slice(1)))))
+  .map(each => each.outerHTML.slice(0, 120))"""
+
 EVERY_SCREEN = pytest.mark.parametrize("screen", list(SCREENS))
 
 
 def enter(page: Page, site: Site, who: str) -> None:
     if who != ANYONE:
         sign_in(page, site, who)
+
+
+def assert_plain(page: Page) -> None:
+    """The page speaks to people, and what can be clicked says where it leads."""
+    said = page.locator("main").inner_text()
+    problems = [f"{what}: {found[0]!r}" for what, sign in UNSPOKEN.items() if (found := re.search(sign, said))]
+    problems += [f"says nothing or leads nowhere: {each}" for each in page.evaluate(SILENT)]
+    assert not problems, f"{page.url}:\n" + "\n".join(problems)
 
 
 def name_of(path: str) -> str:
@@ -132,6 +159,7 @@ def test_every_page_is_shown_and_accessible(page: Page, site: Site, who: str) ->
         assert answer.status == 200, f"{path} answers {answer.status}"
         shot(page, f"{who}-{name_of(path)}")
         assert_accessible(page)
+        assert_plain(page)
 
 
 @EVERY_SCREEN
@@ -148,6 +176,7 @@ def test_the_page_behind_a_list_is_shown_and_accessible(
     assert answer.status == 200, f"{address} answers {answer.status}"
     shot(page, f"{who}-{name_of(listed)}-one")
     assert_accessible(page)
+    assert_plain(page)
 
 
 @EVERY_SCREEN
@@ -250,3 +279,19 @@ def test_the_language_is_kept_from_page_to_page(page: Page, site: Site, language
     page.goto(site.at("/om/"))
     assert page.locator("html").get_attribute("lang") == language
     assert_accessible(page)
+
+
+def test_the_largest_type_and_colours_of_ones_own_break_nothing(page: Page, site: Site) -> None:
+    """Twice the type on half an office screen; a picture keeps its light ground where the reader's colours rule."""
+    page.set_viewport_size({"width": 720, "height": 900})
+    page.emulate_media(forced_colors="active")
+    sign_in(page, site, Role.PROGRAMME_MANAGER)
+    for path in (f"{GRANT}/", f"{LIERNE}/innstillinger/program/lierne-2/rammer/", "/program/5042-lierne/lierne-2/"):
+        page.goto(site.at(path))
+        grounds = page.locator(".chart-picture:visible").evaluate_all(
+            "pictures => pictures.map(picture => getComputedStyle(picture).backgroundColor)"
+        )
+        assert set(grounds) <= {"rgb(255, 255, 255)"}
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= room, f"{path} is {wide} wide on a screen of {room}"

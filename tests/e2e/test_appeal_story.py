@@ -62,7 +62,7 @@ def test_a_refusal_is_appealed_and_becomes_a_grant(site: Site, new_context: Call
     applicant.reload()
     assert "Fristen for å klage regnes fra dere åpner det." in applicant.locator("main").inner_text()
     read_the_last_letter(applicant, site)
-    assert "Siste dag for å klage er" in applicant.locator("main").inner_text()
+    assert "Siste dag for å klage:" in applicant.locator("main").inner_text()
     seen(applicant, "refused")
     press(applicant, "Klag på vedtaket")
     press(applicant, "Send klagen")

@@ -64,11 +64,15 @@ THEN: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class TurnLine:
-    """Whose turn it is, what happens then, and the day by which it is expected, when there is one."""
+    """Whose turn it is, what happens then, and the day by which it is expected, when there is one.
+
+    `ours` is true when it is the applicant who has to act.
+    """
 
     who: str
     then: str
     due: date | None
+    ours: bool
 
 
 def turn_lines(case: Case, now: datetime) -> list[TurnLine]:
@@ -77,6 +81,6 @@ def turn_lines(case: Case, now: datetime) -> list[TurnLine]:
         return []
     place = {"place": case.tenant.name}
     return [
-        TurnLine(str(_WHO.get(turn.right, _WHO[Right.PAY])) % place, str(THEN[turn.task]), turn.due)
+        TurnLine(str(_WHO.get(turn.right, _WHO[Right.PAY])) % place, str(THEN[turn.task]), turn.due, turn.right is None)
         for turn in turns(case, today(now))
     ]

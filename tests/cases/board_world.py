@@ -198,11 +198,20 @@ def settled(board: Board, meeting: Meeting, actor: Actor) -> Any:
     return actions.settle_item(actor=actor, item_id=item.pk, now=board.day)
 
 
+def two_sign(board: Board) -> None:
+    """The body lets two members sign its minutes."""
+    with board.world.open():
+        Body.objects.filter(pk=board.body.pk).update(approvals=2)
+
+
 def prepare(board: Board, meeting: Meeting, event: MeetingEvent) -> None:
     """What the guards of a step ask for beside its right."""
+    if event in (MeetingEvent.CHOOSE, MeetingEvent.SIGN):
+        two_sign(board)
     if meeting.state != MeetingState.HELD or event not in (
         MeetingEvent.SETTLE,
         MeetingEvent.DECIDE,
+        MeetingEvent.SIGN,
         MeetingEvent.APPROVE,
     ):
         return
@@ -210,8 +219,11 @@ def prepare(board: Board, meeting: Meeting, event: MeetingEvent) -> None:
     if event == MeetingEvent.SETTLE:
         return
     settled(board, meeting, board.leader)
-    if event == MeetingEvent.APPROVE:
+    if event in (MeetingEvent.SIGN, MeetingEvent.APPROVE):
         board.decided(meeting)
+    if event == MeetingEvent.SIGN:
+        chosen = [each.user_id or 0 for each in board.members[:2]]
+        actions.choose_signers(actor=board.world.officer, meeting_id=meeting.pk, user_ids=chosen, now=board.day)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bulyst.audit import trail
 from bulyst.cases import actions, board_rules
-from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
+from bulyst.cases.board_drafts import BodyDraft, MeetingDraft, StayDraft
 from bulyst.cases.board_facts import ItemFacts, MeetingFacts, MinutesDraft
 from bulyst.cases.kinds import DecidingLevel, ItemKind, Office
 from bulyst.cases.lifecycle import MEETING, ConflictState, GrantState, MeetingEvent, MeetingState
@@ -23,7 +23,7 @@ from bulyst.correspondence.models import OutboxMessage
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.money import Money
 from bulyst.tenancy.actor import Actor
-from tests.cases.board_world import Board, first_item, found, meeting_in, prepare, seat, settled, undone
+from tests.cases.board_world import Board, first_item, found, meeting_in, prepare, seat, settled, two_sign, undone
 from tests.cases.checks import refused
 from tests.cases.world import APPLIED, GRANTED, TODAY, World, kr
 
@@ -51,6 +51,15 @@ CALLS: dict[MeetingEvent, Callable[[Board, Meeting, Actor], Any]] = {
         chair_id=b.leader.user_id or 0,
         now=b.day,
     ),
+    E.HEAR: lambda b, m, a: actions.hear_declaration(
+        actor=a, meeting_id=m.pk, user_id=b.substitute.user_id or 0, conflicts={}, now=b.day
+    ),
+    E.ATTEND: lambda b, m, a: actions.write_stay(
+        actor=a, meeting_id=m.pk, draft=StayDraft(b.substitute.user_id or 0), now=b.day
+    ),
+    E.CHOOSE: lambda b, m, a: actions.choose_signers(
+        actor=a, meeting_id=m.pk, user_ids=[each.user_id or 0 for each in b.members[1:3]], now=b.day
+    ),
     E.RECORD: lambda b, m, a: actions.record_item(
         actor=a,
         item_id=first_item(b, m, ItemKind.OTHER).pk,
@@ -59,13 +68,14 @@ CALLS: dict[MeetingEvent, Callable[[Board, Meeting, Actor], Any]] = {
     ),
     E.SETTLE: settled,
     E.DECIDE: lambda b, m, a: actions.decide_item(actor=a, item_id=first_item(b, m).pk, now=b.day),
+    E.SIGN: lambda b, m, a: actions.approve_minutes(actor=a, meeting_id=m.pk, now=b.day),
     E.APPROVE: lambda b, m, a: actions.approve_minutes(actor=a, meeting_id=m.pk, now=b.day),
 }
 
 
 def doer(board: Board, event: MeetingEvent) -> Actor:
     """Who has the right to it."""
-    return board.leader if event in (E.SETTLE, E.DECIDE, E.APPROVE) else board.world.officer
+    return board.leader if event in (E.SETTLE, E.DECIDE, E.SIGN, E.APPROVE) else board.world.officer
 
 
 @pytest.mark.parametrize("state", MeetingState)
@@ -400,6 +410,49 @@ def test_minutes_are_approved_by_who_led_the_meeting_when_everything_is_treated(
     assert "case.postponed" in [line.event for line in trail.history(case.tenant_id, case)]
 
 
+# Two who sign
+
+
+def test_two_members_that_the_board_chose_sign_each_once(board: Board) -> None:
+    two_sign(board)
+    meeting = board.held(board.world.recommended())
+    board.decided(meeting)
+    one, other = board.members[1:3]
+
+    def sign(actor: Actor) -> Meeting:
+        return actions.approve_minutes(actor=actor, meeting_id=meeting.pk, now=board.day)
+
+    def choose(*members: Actor) -> Meeting:
+        chosen = [each.user_id or 0 for each in members]
+        return actions.choose_signers(actor=board.world.officer, meeting_id=meeting.pk, user_ids=chosen, now=board.day)
+
+    with refused(board.world, "board.signers_missing"):
+        sign(board.leader)
+    with refused(board.world, "board.two_chosen"):
+        choose(one)
+    with refused(board.world, "board.signers_were_there"):
+        choose(one, board.substitute)
+    choose(one, other)
+    with refused(board.world, "board.may_sign"):
+        sign(board.leader)
+    assert sign(one).state == S.HELD
+    with refused(board.world, "board.signs_once"):
+        sign(one)
+    with refused(board.world, "board.two_chosen"):
+        choose(other, board.leader)
+    assert sign(other).state == S.APPROVED
+    minutes = board.meeting(meeting).minutes
+    assert minutes is not None
+    assert str(minutes.data).count("Protokollen er godkjent av") == 2
+    assert "Protokollen er godkjent av Ane" in str(minutes.data)
+
+
+def test_where_the_leader_approves_nobody_is_chosen(board: Board) -> None:
+    meeting = board.held(board.world.recommended())
+    with refused(board.world, "board.two_sign"):
+        CALLS[E.CHOOSE](board, meeting, board.world.officer)
+
+
 def test_papers_are_written_in_the_bodys_own_standard(board: Board) -> None:
     draft = BodyDraft(
         "Fondsstyret",
@@ -417,7 +470,9 @@ def test_papers_are_written_in_the_bodys_own_standard(board: Board) -> None:
 # Setting up
 
 
-@pytest.mark.parametrize("key", ["board.one_leader", "board.only_the_elected_sit", "board.named", "board.name_free"])
+@pytest.mark.parametrize(
+    "key", ["board.one_leader", "board.only_the_elected_sit", "board.named", "board.name_free", "board.enough_to_sign"]
+)
 def test_a_board_that_cannot_be_is_refused(board: Board, key: str) -> None:
     leader = board.leader.user_id or 0
     drafts = {
@@ -425,6 +480,7 @@ def test_a_board_that_cannot_be_is_refused(board: Board, key: str) -> None:
         "board.only_the_elected_sit": BodyDraft("Utvalget", {board.world.finance.user_id or 0: Office.LEADER}),
         "board.named": BodyDraft(" ", {leader: Office.LEADER}),
         "board.name_free": BodyDraft("Fondsstyret", {leader: Office.LEADER}),
+        "board.enough_to_sign": BodyDraft("Utvalget", {leader: Office.LEADER}, approvals=2),
     }
     with refused(board.world, key):
         actions.save_body(actor=board.world.manager, draft=drafts[key], now=board.world.at)

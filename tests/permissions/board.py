@@ -34,9 +34,12 @@ def board_examples(lierne: Municipality, case: dict[str, Any]) -> dict[str, dict
     tie = record_tie(actor=actor, user_id=officer.pk, party_id=party.pk, kind=TieKind.OTHER, since=LONG_AGO, now=now)
     found = {f"staff:{name}": place for name in ("meetings", "meeting_new", "bodies", "body_new", "ties", "staff_ties")}
     one = {**place, "meeting_id": meeting.pk}
-    for rest in ("", "_change", "_agenda", "_call", "_cancel", "_declare", "_open", "_confirm", "_approve"):
+    for rest in ("", "_change", "_agenda", "_call", "_cancel", "_declare", "_open", "_confirm", "_approve", "_signers"):
         found[f"staff:meeting{rest}"] = one
+    with_member = {**one, "user_id": meeting.chair_id}
     return found | {
+        "staff:meeting_stay": with_member,
+        "staff:meeting_hear": with_member,
         "staff:body": {**place, "body_id": meeting.body_id},
         "staff:meeting_paper": {**one, "letter_id": meeting.minutes_id},
         "staff:meeting_item": {**one, "item_id": item.pk},

@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from bulyst.audit import trail
 from bulyst.cases.kinds import TO_DECIDE, DecidingLevel, ItemKind
 from bulyst.cases.lifecycle import ConflictState, MeetingState
-from bulyst.cases.models import AgendaItem, ConflictQuestion, Decision, Meeting, Reported, Seat
+from bulyst.cases.models import Absence, AgendaItem, ConflictQuestion, Decision, Meeting, Reported, Seat
 from bulyst.cases.queries.business import Pending
 from bulyst.cases.queries.on_agenda import waiting_items
 from bulyst.cases.settling import settle_at_end
@@ -58,13 +58,15 @@ def place_question(question: ConflictQuestion) -> None:
         sits = Seat.objects.filter(body_id=meeting.body_id, user_id=question.user_id, until__isnull=True)
         there = AgendaItem.objects.filter(meeting=meeting, question=question)
         if sits.exists() and not there.exists():
-            AgendaItem.objects.create(
+            asked = AgendaItem.objects.create(
                 tenant_id=meeting.tenant_id,
                 meeting=meeting,
                 number=next_number(meeting),
                 kind=ItemKind.IMPARTIALITY,
                 question=question,
             )
+            for user_id in Absence.objects.filter(item=item).values_list("user_id", flat=True):
+                Absence.objects.create(tenant_id=meeting.tenant_id, item=asked, user_id=user_id)
 
 
 def untold() -> QuerySet[Decision]:

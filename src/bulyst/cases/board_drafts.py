@@ -17,6 +17,16 @@ class BodyDraft:
     language: str = Language.BOKMAL
     least_present: int = 0
     paper_days: int = 7
+    approvals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StayDraft:
+    """How long a member was there: from an item (None: from the start), until before another (None: to the end)."""
+
+    user_id: int
+    came_to: int | None = None
+    left_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

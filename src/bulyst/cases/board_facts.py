@@ -33,8 +33,10 @@ class MinutesDraft:
 class ItemFacts:
     """One item of an agenda as the rules see it."""
 
+    there: frozenset[int] = frozenset()
+    """Who was in the room."""
     taking_part: frozenset[int] = frozenset()
-    """Who is present and has not stepped aside."""
+    """Who was in the room and has not stepped aside."""
     votes_for: int | None = None
     votes_against: int = 0
     votes_abstained: int = 0
@@ -78,3 +80,17 @@ class MeetingFacts:
     item: ItemFacts | None = None
     text: str = ""
     draft: MinutesDraft | None = None
+    person: int | None = None
+    """Whose coming and going, or declaration, is written down."""
+    away: frozenset[int] = frozenset()
+    """The items that this person was not there for, as it is written now; all of them for one who had not come."""
+    away_after: frozenset[int] = frozenset()
+    """The same, as it is about to be written."""
+    agenda: tuple[int, ...] = ()
+    """The items in the order in which they are taken up."""
+    decided: frozenset[int] = frozenset()
+    """The items that are decided: who took part in them is settled."""
+    approvals: int = 1
+    signers: frozenset[int] = frozenset()
+    """Who was chosen to sign the minutes, or is about to be."""
+    signed: frozenset[int] = frozenset()

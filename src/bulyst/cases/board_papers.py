@@ -3,7 +3,7 @@
 Made, stored and recorded like letters. They are read behind sign-in and sent to nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.utils import translation
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bulyst.cases.board_business import TOLD, about_item, became_of, heading_of, proposal_blocks, resolved_in_words
-from bulyst.cases.board_rules import least_present
+from bulyst.cases.board_rules import away_from, least_present, stay_of
 from bulyst.cases.kinds import ItemKind, Office
 from bulyst.cases.lifecycle import ConflictState
 from bulyst.cases.models import AgendaItem, Case, Meeting
 from bulyst.cases.paper_blocks import Block, conditions, facts, heading, listed, table, text
-from bulyst.cases.queries.board import attendance, seats, voters
+from bulyst.cases.queries.board import attendance, in_the_room, seats, signers_of, voters
 from bulyst.cases.queries.business import Pending, pending_of, resolution
 from bulyst.correspondence.actions import make_letter
 from bulyst.correspondence.models import Letter
@@ -59,9 +59,9 @@ def minutes_paper(actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], n
     with translation.override(meeting.body.language):
         title = _("Møteprotokoll: %(body)s") % {"body": meeting.body.name}
         blocks = [
-            *_present(meeting),
+            *_present(meeting, items),
             *(block for item in items for block in (heading(_item_title(item)), *_treated(item))),
-            text(_("Protokollen er godkjent av møtelederen %(when)s.") % {"when": spelled(now)}),
+            *(text(each) for each in approved_by(meeting, now)),
         ]
         return _made(actor, meeting, MINUTES, title, [], blocks, now)
 
@@ -153,7 +153,7 @@ def _delegated(item: AgendaItem) -> Block:
 # Minutes and extract
 
 
-def _present(meeting: Meeting) -> list[Block]:
+def _present(meeting: Meeting, items: Sequence[AgendaItem]) -> list[Block]:
     there = attendance(meeting)
     ids = {each.user_id for each in there}
     away = [
@@ -164,6 +164,7 @@ def _present(meeting: Meeting) -> list[Block]:
     present = [
         f"{each.user.name}, {Office(each.office).label}"
         + (", " + _("møteleder") if each.user_id == meeting.chair_id else "")
+        + (f" ({stay_in_words(items, each.user_id)})" if stay_in_words(items, each.user_id) else "")
         for each in there
     ]
     blocks: list[Block] = [heading(_("Til stede")), listed(present)]
@@ -177,6 +178,9 @@ def _present(meeting: Meeting) -> list[Block]:
 def _treated(item: AgendaItem, level: int = 3) -> list[Block]:
     blocks: list[Block] = []
     aside = [each.user.name for each in item.aside.all()]
+    absent = [each.user.name for each in item.absences.all()]
+    if absent:
+        blocks.append(text(_("Ikke til stede: %(who)s.") % {"who": ", ".join(absent)}))
     if aside:
         blocks.append(text(_("Inhabil og ikke med på behandlingen: %(who)s.") % {"who": ", ".join(aside)}))
     if item.text:
@@ -212,7 +216,7 @@ def _found(item: AgendaItem) -> list[Block]:
 
 def _stood_outside(item: AgendaItem) -> bool:
     assert item.question is not None  # asked of questions only
-    present = frozenset(each.user_id for each in attendance(item.meeting))
+    present = in_the_room(item, frozenset(each.user_id for each in attendance(item.meeting)))
     members = sum(
         seat.office != Office.SUBSTITUTE for seat in seats(item.meeting.body_id, today(item.meeting.starts_at))
     )
@@ -225,12 +229,51 @@ def _decided(item: AgendaItem, pending: Pending, level: int) -> list[Block]:
     if item.treated_at is None or resolved is None:
         return [text(became_of(pending))]
     differs = _("Vedtaket avviker fra innstillingen.") if resolved.differs else _("Innstillingen ble vedtatt.")
+    took_part = taking_part(item, [each.user_id for each in attendance(item.meeting)])
+    told = (resolved_in_words(resolved, pending), took_part, votes_sentence(item), differs)
     return [
-        text(f"{resolved_in_words(resolved, pending)} {votes_sentence(item)} {differs}"),
+        text(" ".join(filter(None, told))),
         heading(_("Begrunnelse"), level),
         text(resolved.draft.reasons),
         *conditions(resolved.draft.conditions if resolved.favours else "", level),
     ]
+
+
+def approved_by(meeting: Meeting, now: datetime) -> list[str]:
+    """Who approved the minutes, and when."""
+    signers = signers_of(meeting)
+    if not signers:
+        return [_("Protokollen er godkjent av møtelederen %(when)s.") % {"when": spelled(now)}]
+    return [
+        _("Protokollen er godkjent av %(who)s %(when)s.")
+        % {"who": each.user.name, "when": spelled(each.signed_at or now)}
+        for each in signers
+    ]
+
+
+def stay_in_words(items: Sequence[AgendaItem], user_id: int) -> str:
+    """When somebody came and left, by the numbers of the items; nothing for one who was there all the time."""
+    missed = {item.pk for item in items if any(each.user_id == user_id for each in item.absences.all())}
+    if not missed:
+        return ""
+    order, numbers = [item.pk for item in items], {item.pk: item.number for item in items}
+    came_to, left_before = stay_of(order, missed)
+    if away_from(order, came_to, left_before) != missed:
+        which = ", ".join(str(numbers[each]) for each in order if each in missed)
+        return _("ikke til stede i sak %(which)s") % {"which": which}
+    came = [_("kom til sak %(number)s") % {"number": numbers[came_to]}] if came_to else []
+    left = [_("gikk før sak %(number)s") % {"number": numbers[left_before]}] if left_before else []
+    return ", ".join(came + left)
+
+
+def taking_part(item: AgendaItem, there: Collection[int]) -> str:
+    """How many took part, where that is not everybody; `there`: who was at the meeting."""
+    out = {each.user_id for each in item.aside.all()} | {each.user_id for each in item.absences.all()}
+    out &= set(there)
+    if not out:
+        return ""
+    count = len(set(there) - out)
+    return ngettext("%(count)s medlem deltok.", "%(count)s medlemmer deltok.", count) % {"count": count}
 
 
 def votes_sentence(item: AgendaItem) -> str:

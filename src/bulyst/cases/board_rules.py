@@ -4,6 +4,7 @@ The secretary writes; the decision is the board's. It comes into force when a me
 what was written, and the leader of the meeting approves the minutes (docs/decisions/0008-how-a-board-decides.md).
 """
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from bulyst.cases.board_facts import ItemFacts, MeetingFacts
@@ -66,6 +67,37 @@ def chaired(facts: MeetingFacts) -> Verdict:
     return _judge(facts.chair_id in facts.present, "board.chaired")
 
 
+def has_a_seat(facts: MeetingFacts) -> Verdict:
+    """Who comes, goes, or declares in a meeting has a seat."""
+    return _judge(facts.person in facts.seated, "board.has_a_seat")
+
+
+def comes_before_leaving(facts: MeetingFacts) -> Verdict:
+    """Who is written down as present was there for something."""
+    return _judge(len(facts.away_after) < len(facts.agenda), "board.comes_before_leaving")
+
+
+def leaves_decisions_alone(facts: MeetingFacts) -> Verdict:
+    """Who took part in what is decided cannot be changed afterwards."""
+    return _judge(not (facts.away ^ facts.away_after) & facts.decided, "board.leaves_decisions_alone")
+
+
+def away_from(order: Sequence[int], came_to: int | None, left_before: int | None) -> frozenset[int]:
+    """The items in `order` that somebody was not there for who came to one of them and left before another."""
+    first = order.index(came_to) if came_to in order else 0
+    last = order.index(left_before) if left_before in order else len(order)
+    return frozenset(order) - frozenset(order[first:last])
+
+
+def stay_of(order: Sequence[int], away: Collection[int]) -> tuple[int | None, int | None]:
+    """The item that somebody came to and the one that they left before; None for the start and the end."""
+    there = [place for place, item in enumerate(order) if item not in away]
+    if not there:
+        return None, None
+    first, last = there[0], there[-1] + 1
+    return order[first] if first else None, order[last] if last < len(order) else None
+
+
 # One item
 
 
@@ -91,7 +123,7 @@ def questions_first(facts: MeetingFacts) -> Verdict:
 def aside_are_present(facts: MeetingFacts) -> Verdict:
     """Only who is present can step aside."""
     aside = facts.draft.aside if facts.draft else frozenset()
-    return _judge(aside <= facts.present, "board.aside_are_present")
+    return _judge(aside <= _item(facts).there, "board.aside_are_present")
 
 
 def takes_part(facts: MeetingFacts) -> Verdict:
@@ -152,9 +184,34 @@ def everything_treated(facts: MeetingFacts) -> Verdict:
     return _judge(not facts.untreated, "board.everything_treated", items=list(facts.untreated))
 
 
-def led_the_meeting(facts: MeetingFacts) -> Verdict:
-    """Who led the meeting approves its minutes."""
-    return _judge(facts.actor_id is not None and facts.actor_id == facts.chair_id, "board.led_the_meeting")
+def may_sign(facts: MeetingFacts) -> Verdict:
+    """Who led the meeting approves its minutes; or two members do, whom the body chose among those present."""
+    if facts.approvals == 1:
+        return _judge(facts.actor_id is not None and facts.actor_id == facts.chair_id, "board.led_the_meeting")
+    if len(facts.signers) < facts.approvals:
+        return failed("board.may_sign", "board.signers_missing")
+    return _judge(facts.actor_id in facts.signers, "board.may_sign")
+
+
+def signs_once(facts: MeetingFacts) -> Verdict:
+    """Each of them signs once."""
+    return _judge(facts.actor_id not in facts.signed, "board.signs_once")
+
+
+def two_sign(facts: MeetingFacts) -> Verdict:
+    """Somebody is chosen to sign only where the body lets two members do it."""
+    return _judge(facts.approvals == 2, "board.two_sign")
+
+
+def two_chosen(facts: MeetingFacts) -> Verdict:
+    """Two members are chosen; one who has signed stays."""
+    ok = len(facts.signers) == facts.approvals and facts.signed <= facts.signers
+    return _judge(ok or facts.approvals != 2, "board.two_chosen")
+
+
+def signers_were_there(facts: MeetingFacts) -> Verdict:
+    """Who signs the minutes was at the meeting."""
+    return _judge(facts.signers <= facts.present, "board.signers_were_there")
 
 
 def voters_on(present: frozenset[int], about: int, in_question: frozenset[int], needed: int) -> frozenset[int]:

@@ -34,9 +34,17 @@ def _raise_undecided(actor: Actor, case: Case, user_id: int, stands: Standing, n
 
 
 def raise_question(
-    actor: Actor, case: Case, user_id: int, ground: ConflictGround, text: str, now: datetime, *, key: int = 0
+    actor: Actor,
+    case: Case,
+    user_id: int,
+    ground: ConflictGround,
+    text: str,
+    now: datetime,
+    *,
+    key: int = 0,
+    raised_by: int | None = None,
 ) -> ConflictQuestion:
-    """Raise one question; an open one of the same ground stays the one that it is."""
+    """Raise one question, the actor's own or what `raised_by` said; an open one of the same ground stays as it is."""
     found_by_itself = ground in (ConflictGround.MEMBER, ConflictGround.TIE, ConflictGround.SUPERIOR)
     question, is_new = ConflictQuestion.objects.get_or_create(
         tenant_id=case.tenant_id,
@@ -45,7 +53,11 @@ def raise_question(
         ground=ground,
         key=key,
         state=ConflictState.OPEN,
-        defaults={"text": text, "raised_by_id": None if found_by_itself else actor.user_id, "raised_at": now},
+        defaults={
+            "text": text,
+            "raised_by_id": None if found_by_itself else raised_by or actor.user_id,
+            "raised_at": now,
+        },
     )
     if is_new:
         place_question(question)

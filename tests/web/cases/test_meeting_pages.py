@@ -54,9 +54,13 @@ def _post(board: Board, meeting: Meeting, event: MeetingEvent) -> tuple[str, dic
         E.CALL: lambda: ("innkalling/", {}),
         E.CANCEL: lambda: ("avlys/", {"reason": "Uvær."}),
         E.OPEN: lambda: ("apne/", {"present": people, "chair": board.leader.user_id}),
+        E.HEAR: lambda: (f"muntlig/{board.substitute.user_id}/", {}),
+        E.ATTEND: lambda: (f"fremmote/{board.substitute.user_id}/", {"came_to": "", "left_before": ""}),
+        E.CHOOSE: lambda: ("godkjennere/", {"signers": people[1:3]}),
         E.RECORD: lambda: (f"sak/{_item(board, meeting, ItemKind.OTHER)}/", {"text": "Tatt til orientering."}),
         E.SETTLE: lambda: ("vedtak/", {"items": [_item(board, meeting, ItemKind.IMPARTIALITY)]}),
         E.DECIDE: lambda: ("vedtak/", {"items": [_item(board, meeting, ItemKind.CASE)]}),
+        E.SIGN: lambda: ("protokoll/", {}),
         E.APPROVE: lambda: ("protokoll/", {}),
     }
     return pages[event]()
@@ -70,7 +74,7 @@ def test_every_event_in_this_state_of_a_meeting_through_its_page(
     for event in MeetingEvent:
         with undone():
             prepare(board, meeting, event)
-            by_member = event in (E.SETTLE, E.DECIDE, E.APPROVE)
+            by_member = event in (E.SETTLE, E.DECIDE, E.SIGN, E.APPROVE)
             browser = browser_of(board.leader if by_member else board.world.officer)
             page, typed = _post(board, meeting, event)
             before = rows(board.world)
@@ -94,7 +98,7 @@ def test_a_member_says_in_which_cases_they_are_in_conflict(board: Board, browser
     where = f"{MEETINGS}{meeting.pk}/habilitet/"
     assert text_of(browser, where).count("Jeg er inhabil i sak") == 2
     wrong = browser.post(where, {f"conflict_{one.pk}": "on"}).content.decode()
-    assert "Skriv hvorfor du er inhabil." in wrong
+    assert "Skriv hvorfor." in wrong
     browser.post(where, {f"conflict_{one.pk}": "on", f"ground_{one.pk}": "Min bror eier bakeriet."})
     with board.world.open():
         asked = ConflictQuestion.objects.get(user_id=member.user_id)
@@ -112,6 +116,26 @@ def test_one_that_is_refused_is_said_beside_those_that_were_done(board: Board, b
     assert said.count("bekreftet.") == 2
     assert "ikke bekreftet." in said
     assert "Det er ikke flertall for dette." in said
+
+
+def test_the_page_says_who_is_there_and_who_has_not_declared(board: Board, browser_of: Browser) -> None:
+    meeting = board.called(*board.recommended(2))
+    board.declared(meeting, *board.members[:4])
+    board.opened(meeting, *board.members[:4])
+    secretary, where = browser_of(board.world.officer), f"{MEETINGS}{meeting.pk}/"
+    late, (_one, other) = board.members[4], board.items(meeting)
+    assert "Dagny, medlem (ikke til stede)" in text_of(secretary, where)
+    secretary.post(f"{where}fremmote/{late.user_id}/", {"came_to": other.pk, "left_before": ""})
+    page = text_of(secretary, where)
+    assert f"Dagny, medlem (kom til sak {other.number}, har ikke sagt fra)" in page
+    assert "Ikke til stede: Dagny." in page
+    heard = f"{where}muntlig/{late.user_id}/"
+    assert "Du skriver ned det Dagny sa." in text_of(secretary, heard)
+    secretary.post(heard, {f"conflict_{other.case_id}": "on", f"ground_{other.case_id}": "Svoger."})
+    assert "har ikke sagt fra" not in text_of(secretary, where)
+    with board.world.open():
+        case = ConflictQuestion.objects.select_related("case").get(user_id=late.user_id).case
+    assert "sagt i møtet, skrevet ned av" in text_of(secretary, address(case))
 
 
 def test_papers_are_read_on_the_meetings_page(board: Board, browser_of: Browser) -> None:

@@ -26,7 +26,7 @@ from bulyst.cases.actions.close import close
 from bulyst.cases.actions.contest_dismissal import contest_dismissal
 from bulyst.cases.actions.copy_application import copy_application
 from bulyst.cases.actions.decide_in_meeting import ItemResult, confirm_items, decide_item, settle_item
-from bulyst.cases.actions.declare_for_meeting import declare_for_meeting
+from bulyst.cases.actions.declare_for_meeting import declare_for_meeting, hear_declaration
 from bulyst.cases.actions.declare_impartiality import declare_impartiality
 from bulyst.cases.actions.dismiss_appeal import dismiss_appeal
 from bulyst.cases.actions.edit_payment import edit_payment, withdraw_payment
@@ -37,7 +37,7 @@ from bulyst.cases.actions.file_papers import file_papers
 from bulyst.cases.actions.finish_guidance import finish_guidance
 from bulyst.cases.actions.forward_appeal import forward_appeal
 from bulyst.cases.actions.grant import grant
-from bulyst.cases.actions.hold_meeting import open_meeting, record_item
+from bulyst.cases.actions.hold_meeting import choose_signers, open_meeting, record_item, write_stay
 from bulyst.cases.actions.judge_aid import judge_aid
 from bulyst.cases.actions.lapse import lapse
 from bulyst.cases.actions.log_guidance import log_guidance
@@ -114,6 +114,7 @@ __all__ = [
     "cancel_report",
     "change_meeting",
     "change_on_appeal",
+    "choose_signers",
     "close",
     "confirm_items",
     "confirm_repayment",
@@ -137,6 +138,7 @@ __all__ = [
     "give_back",
     "grant",
     "grant_change",
+    "hear_declaration",
     "judge_aid",
     "lapse",
     "log_guidance",
@@ -193,4 +195,5 @@ __all__ = [
     "withdraw_appeal",
     "withdraw_change",
     "withdraw_payment",
+    "write_stay",
 ]

@@ -23,10 +23,12 @@ def save_body(*, actor: Actor, draft: BodyDraft, now: datetime, body_id: int | N
     tenant_id, on = home_of(actor), today(now)
     others = Body.objects.exclude(pk=body_id or 0).filter(name=draft.name.strip())
     known = set(elected(tenant_id, on).values_list("pk", flat=True))
-    require([_named(draft), _name_free(taken=others.exists()), _one_leader(draft), _elected(draft, known)])
+    require(
+        [_named(draft), _name_free(taken=others.exists()), _one_leader(draft), _elected(draft, known), _enough(draft)]
+    )
     body = Body.objects.get(pk=body_id) if body_id else Body(tenant_id=tenant_id, created_at=now)
     body.name, body.level, body.language = draft.name.strip(), draft.level, draft.language
-    body.least_present, body.paper_days = draft.least_present, draft.paper_days
+    body.least_present, body.paper_days, body.approvals = draft.least_present, draft.paper_days, draft.approvals
     body.constructed = body.constructed or actor.constructed
     body.save()
     _seat(body, draft.seats, on)
@@ -65,6 +67,11 @@ def _one_leader(draft: BodyDraft) -> Verdict:
 
 def _elected(draft: BodyDraft, known: set[int]) -> Verdict:
     return _judge(draft.seats.keys() <= known, "board.only_the_elected_sit")
+
+
+def _enough(draft: BodyDraft) -> Verdict:
+    members = sum(office != Office.SUBSTITUTE for office in draft.seats.values())
+    return _judge(members >= draft.approvals, "board.enough_to_sign")
 
 
 def _judge(ok: bool, rule: str) -> Verdict:

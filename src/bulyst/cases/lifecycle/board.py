@@ -20,9 +20,13 @@ class MeetingEvent(StrEnum):
     CALL = "CALL"
     CANCEL = "CANCEL"
     OPEN = "OPEN"
+    HEAR = "HEAR"
+    ATTEND = "ATTEND"
+    CHOOSE = "CHOOSE"
     RECORD = "RECORD"
     SETTLE = "SETTLE"
     DECIDE = "DECIDE"
+    SIGN = "SIGN"
     APPROVE = "APPROVE"
 
 
@@ -39,7 +43,10 @@ _VOTED = (
 )
 _SETTLABLE = (*_VOTED, rules.finding_written)
 _DECIDABLE = (*_VOTED, rules.questions_first, rules.all_free, rules.all_declared, rules.none_prepared)
-_APPROVABLE = (rules.everything_treated, rules.led_the_meeting)
+_HEARD = (rules.has_a_seat,)
+_ATTENDING = (rules.has_a_seat, rules.comes_before_leaving, rules.leaves_decisions_alone)
+_CHOOSABLE = (rules.two_sign, rules.two_chosen, rules.signers_were_there)
+_APPROVABLE = (rules.everything_treated, rules.may_sign, rules.signs_once)
 
 _M, _V = MeetingState, MeetingEvent
 
@@ -51,10 +58,15 @@ MEETING = Lifecycle(
     Step(_M.PLANNED, _V.CALL,    Right.HANDLE,  _CALLABLE,                         _M.CALLED),
     Step(_M.PLANNED, _V.CANCEL,  Right.HANDLE,  (rules.cancellation_explained,),   _M.CANCELLED),
     Step(_M.CALLED,  _V.OPEN,    Right.HANDLE,  _OPENABLE,                         _M.HELD),
+    Step(_M.CALLED,  _V.HEAR,    Right.HANDLE,  _HEARD,                            _M.CALLED),
     Step(_M.CALLED,  _V.CANCEL,  Right.HANDLE,  (rules.cancellation_explained,),   _M.CANCELLED),
+    Step(_M.HELD,    _V.HEAR,    Right.HANDLE,  _HEARD,                            _M.HELD),
+    Step(_M.HELD,    _V.ATTEND,  Right.HANDLE,  _ATTENDING,                        _M.HELD),
+    Step(_M.HELD,    _V.CHOOSE,  Right.HANDLE,  _CHOOSABLE,                        _M.HELD),
     Step(_M.HELD,    _V.RECORD,  Right.HANDLE,  _RECORDABLE,                       _M.HELD),
     Step(_M.HELD,    _V.SETTLE,  Right.DECIDE,  _SETTLABLE,                        _M.HELD),
     Step(_M.HELD,    _V.DECIDE,  Right.DECIDE,  _DECIDABLE,                        _M.HELD),
+    Step(_M.HELD,    _V.SIGN,    Right.DECIDE,  _APPROVABLE,                       _M.HELD),
     Step(_M.HELD,    _V.APPROVE, Right.DECIDE,  _APPROVABLE,                       _M.APPROVED),
 )
 # fmt: on

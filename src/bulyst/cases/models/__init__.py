@@ -2,7 +2,7 @@
 
 from bulyst.cases.models.aid import AidJudgement, Control, KnownAid
 from bulyst.cases.models.appeal import Appeal, matter_of
-from bulyst.cases.models.board import AgendaItem, Aside, Attendance, Body, Meeting, Reported, Seat
+from bulyst.cases.models.board import Absence, AgendaItem, Aside, Attendance, Body, Meeting, Reported, Seat, Signer
 from bulyst.cases.models.case import (
     Assessment,
     Case,
@@ -24,6 +24,7 @@ from bulyst.cases.models.report import ProgressReport, Reminder
 from bulyst.cases.models.work import NextStep, SavedFilter
 
 __all__ = [
+    "Absence",
     "AgendaItem",
     "AidJudgement",
     "Appeal",
@@ -58,5 +59,6 @@ __all__ = [
     "Reported",
     "SavedFilter",
     "Seat",
+    "Signer",
     "matter_of",
 ]

@@ -30,6 +30,8 @@ class Body(ScopedModel, ConstructedModel):
     language = models.CharField(_("målform"), max_length=2, choices=Language.choices, default=Language.BOKMAL)
     least_present = models.PositiveSmallIntegerField(_("minst så mange til stede"), default=0)
     paper_days = models.PositiveSmallIntegerField(_("dager fra papirene er ferdige til møtet"), default=7)
+    approvals = models.PositiveSmallIntegerField(_("hvor mange som godkjenner protokollen"), default=1)
+    """One: who led the meeting. Two: two members that the body chooses among those present."""
     created_at = models.DateTimeField(_("opprettet"))
 
     class Meta:
@@ -39,6 +41,7 @@ class Body(ScopedModel, ConstructedModel):
         constraints = [
             models.UniqueConstraint(fields=["tenant", "name"], name="cases_body_name_is_unique"),
             models.CheckConstraint(condition=~Q(level=DecidingLevel.DELEGATED), name="cases_body_decides_together"),
+            models.CheckConstraint(condition=Q(approvals__in=(1, 2)), name="cases_body_approves_by_one_or_two"),
         ]
 
     def __str__(self) -> str:
@@ -215,6 +218,35 @@ class Aside(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} aside in {self.item_id}"
+
+
+class Absence(ScopedModel):
+    """A member who was at the meeting was not there for one item: had not come yet, or had left."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="absences")
+    user = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["item", "user"], name="cases_absent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} not there in {self.item_id}"
+
+
+class Signer(ScopedModel):
+    """A member that the body chose to sign the minutes of a meeting."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="signers")
+    user = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(_("godkjent"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "user"], name="cases_signs_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} signs {self.meeting_id}"
 
 
 class Reported(ScopedModel):

@@ -185,6 +185,8 @@ class Declaration(ScopedModel):
     impartial = models.BooleanField(_("habil"))
     ground = models.TextField(_("grunn"), blank=True)
     declared_at = models.DateTimeField(_("erklært"))
+    written_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """The secretary who wrote down what was said in a meeting; empty when the person declared it."""
 
     class Meta:
         ordering = ["id"]

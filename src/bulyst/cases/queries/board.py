@@ -1,6 +1,6 @@
 """Every read of boards and their meetings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from bulyst.cases.board_rules import least_present, voters_on
 from bulyst.cases.kinds import TO_DECIDE, ItemKind, Office
 from bulyst.cases.lifecycle import ConflictState
 from bulyst.cases.models import (
+    Absence,
     AgendaItem,
     Aside,
     Attendance,
@@ -20,6 +21,7 @@ from bulyst.cases.models import (
     Meeting,
     Reported,
     Seat,
+    Signer,
 )
 from bulyst.cases.queries.business import is_open, preparers
 from bulyst.cases.queries.impartiality import standings
@@ -92,6 +94,7 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     )
     found = found.prefetch_related(
         Prefetch("aside", Aside.objects.select_related("user")),
+        Prefetch("absences", Absence.objects.select_related("user")),
         Prefetch("reported", Reported.objects.select_related("decision__case__applicant", "decision__decided_by")),
     )
     rank = {kind: place for place, kind in enumerate(_ORDER)}
@@ -129,10 +132,15 @@ def meeting_facts(
         "present": present,
         "chair_id": meeting.chair_id,
         "seated": frozenset(seat.user_id for seat in sitting),
+        "approvals": meeting.body.approvals,
     }
     if item is None:
         items = items_of(meeting)
         facts |= {"items": len(items), "untreated": tuple(_untreated(items))}
+        facts |= {"agenda": tuple(each.pk for each in items), "decided": _decided(items)}
+        signers = Signer.objects.filter(meeting=meeting)
+        facts["signers"] = frozenset(signers.values_list("user_id", flat=True))
+        facts["signed"] = frozenset(signers.exclude(signed_at=None).values_list("user_id", flat=True))
     else:
         needed = least_present(facts["members"], meeting.body.least_present)
         facts["item"] = _item_facts(item, present, needed)
@@ -143,10 +151,16 @@ def _untreated(items: Iterable[AgendaItem]) -> Iterable[str]:
     return (str(item.number) for item in items if is_open(item) and not item.postponed)
 
 
+def _decided(items: Iterable[AgendaItem]) -> frozenset[int]:
+    return frozenset(item.pk for item in items if item.treated_at is not None)
+
+
 def _item_facts(item: AgendaItem, present: frozenset[int], needed: int) -> ItemFacts:
     aside = frozenset(Aside.objects.filter(item=item).values_list("user_id", flat=True))
+    there = in_the_room(item, present)
     facts: dict[str, Any] = {
-        "taking_part": present - aside,
+        "there": there,
+        "taking_part": there - aside,
         "votes_for": item.votes_for,
         "votes_against": item.votes_against,
         "votes_abstained": item.votes_abstained,
@@ -156,10 +170,15 @@ def _item_facts(item: AgendaItem, present: frozenset[int], needed: int) -> ItemF
         "conflicted": item.conflicted,
     }
     if item.kind == ItemKind.IMPARTIALITY and item.question is not None:
-        facts["taking_part"] = voters(item, present, needed)
+        facts["taking_part"] = voters(item, there, needed)
     elif item.case is not None:
         facts |= _case_facts(item, item.case, facts["taking_part"])
     return ItemFacts(**facts)
+
+
+def in_the_room(item: AgendaItem, present: frozenset[int]) -> frozenset[int]:
+    """Those at the meeting who were there for this item."""
+    return present - frozenset(Absence.objects.filter(item=item).values_list("user_id", flat=True))
 
 
 def voters(item: AgendaItem, present: frozenset[int], needed: int) -> frozenset[int]:
@@ -199,17 +218,35 @@ def item_facts(item: AgendaItem, actor: Actor, now: datetime, **draft: Any) -> M
 
 def undeclared_cases(actor: Actor, meeting: Meeting) -> list[Case]:
     """The cases of the meeting in which the actor has not declared anything, in the agenda's order."""
-    if actor.user_id is None:
-        return []
+    return [] if actor.user_id is None else undeclared(meeting, {actor.user_id})[actor.user_id]
+
+
+def undeclared(meeting: Meeting, user_ids: Collection[int]) -> dict[int, list[Case]]:
+    """The cases of the meeting in which each of these people has not declared anything, in the agenda's order."""
     cases = {item.case.pk: item.case for item in items_of(meeting) if item.case is not None and is_open(item)}
-    return [case for case in cases.values() if _is_undeclared(case, actor.user_id)]
+    found: dict[int, list[Case]] = {user_id: [] for user_id in user_ids}
+    for case in cases.values():
+        for user_id, stands in standings(case, user_ids).items():
+            if stands.declared is None and not stands.out:
+                found[user_id].append(case)
+    return found
 
 
-def _is_undeclared(case: Case, user_id: int) -> bool:
-    stands = standings(case, {user_id})[user_id]
-    return stands.declared is None and not stands.out
+def away(meeting: Meeting, user_id: int) -> frozenset[int]:
+    """The items that the person was not there for; all of them for one who has not come."""
+    if not Attendance.objects.filter(meeting=meeting, user_id=user_id).exists():
+        return frozenset(AgendaItem.objects.filter(meeting=meeting).values_list("pk", flat=True))
+    missed = Absence.objects.filter(item__meeting=meeting, user_id=user_id)
+    return frozenset(missed.values_list("item_id", flat=True))
 
 
-def present_users(meeting: Meeting) -> Sequence[User]:
-    """Who is present."""
-    return [each.user for each in attendance(meeting)]
+def signers_of(meeting: Meeting) -> list[Signer]:
+    """Who was chosen to sign the minutes, and when they did."""
+    return list(Signer.objects.select_related("user").filter(meeting=meeting))
+
+
+def present_users(meeting: Meeting, item: AgendaItem | None = None) -> Sequence[User]:
+    """Who is present, or was there for one item."""
+    users = [each.user for each in attendance(meeting)]
+    there = in_the_room(item, frozenset(user.pk for user in users)) if item else {user.pk for user in users}
+    return [user for user in users if user.pk in there]

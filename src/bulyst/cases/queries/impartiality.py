@@ -9,7 +9,7 @@ from bulyst.cases.facts import ConflictFacts
 from bulyst.cases.impartiality_rules import Asked, Found, Standing, nearest_in_line, stand
 from bulyst.cases.kinds import ConflictGround
 from bulyst.cases.lifecycle import ConflictState
-from bulyst.cases.models import AgendaItem, Attendance, Case, ConflictQuestion, Decision, Declaration
+from bulyst.cases.models import AgendaItem, Case, ConflictQuestion, Decision, Declaration
 from bulyst.cases.queries.access import visible_cases
 from bulyst.kernel.deadlines import today
 from bulyst.parties import queries as parties
@@ -173,9 +173,8 @@ def ties_in(case: Case, user_id: int) -> list[Tie]:
 
 
 def took_part(case: Case, user_id: int) -> bool:
-    """Whether the person made the decision of the case, alone or with others in a meeting."""
-    decisions = Decision.objects.filter(case=case)
-    if decisions.filter(decided_by_id=user_id).exists():
+    """Whether the person decided in the case, alone or with others in a meeting."""
+    if Decision.objects.filter(case=case, decided_by_id=user_id).exists():
         return True
-    there = Attendance.objects.filter(user_id=user_id, meeting__decisions__in=decisions)
-    return there.exclude(meeting__items__in=AgendaItem.objects.filter(case=case, aside__user_id=user_id)).exists()
+    treated = AgendaItem.objects.filter(case=case, treated_at__isnull=False, meeting__attendance__user_id=user_id)
+    return treated.exclude(aside__user_id=user_id).exclude(absences__user_id=user_id).exists()

@@ -64,7 +64,7 @@ def open_appeal(case: Case) -> Appeal | None:
 
 def declarations_of(case: Case) -> QuerySet[Declaration]:
     """Who declared what, oldest first. For staff."""
-    return Declaration.objects.select_related("user").filter(case=case)
+    return Declaration.objects.select_related("user", "written_by").filter(case=case)
 
 
 def declaration_by(actor: Actor, case: Case) -> Declaration | None:

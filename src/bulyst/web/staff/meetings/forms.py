@@ -11,9 +11,9 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.board_drafts import BodyDraft, MeetingDraft
+from bulyst.cases.board_drafts import MeetingDraft, StayDraft
 from bulyst.cases.board_facts import MinutesDraft
-from bulyst.cases.kinds import DecidingLevel, ItemKind, Language, Office
+from bulyst.cases.kinds import ItemKind, Office
 from bulyst.cases.models import AgendaItem, Body, Case, Meeting, Seat
 from bulyst.cases.queries.business import resolution
 from bulyst.kernel.deadlines import OSLO
@@ -122,6 +122,46 @@ class AttendanceForm(PlainForm):
         choices = [(seat.user_id, f"{seat.user.name}, {Office(seat.office).label}") for seat in seats]
         offer(self, "present", choices)
         offer(self, "chair", choices)
+
+
+class StayForm(PlainForm):
+    """When one member came and left."""
+
+    came_to = forms.TypedChoiceField(
+        label=_("Når kom medlemmet?"), coerce=int, empty_value=None, required=False, widget=forms.Select
+    )
+    left_before = forms.TypedChoiceField(
+        label=_("Når gikk medlemmet?"), coerce=int, empty_value=None, required=False, widget=forms.Select
+    )
+
+    def __init__(self, *args: Any, user_id: int, items: Sequence[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user_id = user_id
+        came = [(pk, gettext("Til %(what)s") % {"what": words}) for pk, words in items]
+        left = [(pk, gettext("Før %(what)s") % {"what": words}) for pk, words in items[1:]]
+        offer(self, "came_to", [("", gettext("Var der fra starten")), *came[1:]])
+        offer(self, "left_before", [("", gettext("Ble til slutten")), *left])
+        leave_open(self, *self.fields)
+
+    @property
+    def draft(self) -> StayDraft:
+        """What the action takes."""
+        return StayDraft(self.user_id, self.cleaned_data["came_to"], self.cleaned_data["left_before"])
+
+
+class SignersForm(PlainForm):
+    """Who signs the minutes."""
+
+    signers = forms.TypedMultipleChoiceField(
+        label=_("Hvem har styret valgt til å godkjenne protokollen?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Velg to som er til stede."),
+    )
+
+    def __init__(self, *args: Any, present: Sequence[User], chosen: Sequence[int], **options: Any) -> None:
+        super().__init__(*args, initial={"signers": chosen}, **options)
+        offer(self, "signers", [(user.pk, user.name) for user in present])
 
 
 _OTHERWISE = (OTHERWISE, IN_FAVOUR, AGAINST)
@@ -262,22 +302,26 @@ class ConfirmForm(PlainForm):
 
 
 class DeclareForm(PlainForm):
-    """In which of a meeting's cases a member is not impartial."""
+    """In which of a meeting's cases a member is not impartial; `who` said so, or the member fills it in."""
 
-    def __init__(self, *args: Any, cases: Sequence[Case], **options: Any) -> None:
+    def __init__(self, *args: Any, cases: Sequence[Case], who: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.cases = cases
         for case in cases:
-            label = gettext("Jeg er inhabil i sak %(number)s, %(heading)s (%(applicant)s)") % {
-                "number": case.number,
-                "heading": case.heading,
-                "applicant": case.applicant.name,
-            }
+            facts = {"number": case.number, "heading": case.heading, "applicant": case.applicant.name, "who": who}
+            told = gettext("%(who)s er inhabil i sak %(number)s, %(heading)s (%(applicant)s)")
+            own = gettext("Jeg er inhabil i sak %(number)s, %(heading)s (%(applicant)s)")
+            label = (told if who else own) % facts
             self.fields[f"conflict_{case.pk}"] = forms.BooleanField(
                 label=label, required=False, widget=forms.CheckboxInput(attrs={"class": "ds-input"})
             )
             self.fields[f"ground_{case.pk}"] = forms.CharField(
-                label=gettext("Hvorfor er du inhabil i sak %(number)s?") % {"number": case.number},
+                label=(
+                    gettext("Hva sa %(who)s om sak %(number)s?")
+                    if who
+                    else gettext("Hvorfor er du inhabil i sak %(number)s?")
+                )
+                % facts,
                 required=False,
                 widget=forms.TextInput(attrs={"class": "ds-input", "size": 40}),
             )
@@ -294,9 +338,9 @@ class DeclareForm(PlainForm):
         for case in self.cases:
             ticked, ground = read.get(f"conflict_{case.pk}"), str(read.get(f"ground_{case.pk}") or "").strip()
             if ticked and not ground:
-                self.add_error(f"ground_{case.pk}", gettext("Skriv hvorfor du er inhabil."))
+                self.add_error(f"ground_{case.pk}", gettext("Skriv hvorfor."))
             if ground and not ticked:
-                self.add_error(f"conflict_{case.pk}", gettext("Kryss av hvis du er inhabil, eller ta bort grunnen."))
+                self.add_error(f"conflict_{case.pk}", gettext("Kryss av, eller ta bort grunnen."))
         return read
 
     @property
@@ -304,60 +348,3 @@ class DeclareForm(PlainForm):
         """The grounds by the case."""
         read = self.cleaned_data
         return {case.pk: read[f"ground_{case.pk}"] for case in self.cases if read[f"conflict_{case.pk}"]}
-
-
-class BodyForm(PlainForm):
-    """A board, and what each elected member is in it."""
-
-    name = forms.CharField(label=_("Hva heter styret?"), max_length=120)
-    level = forms.ChoiceField(
-        label=_("Hvem klages det til?"),
-        choices=[
-            (DecidingLevel.BOARD, _("Kommunens klageorgan (styre eller utvalg)")),
-            (DecidingLevel.COUNCIL, _("Staten (kommunestyret)")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    language = forms.ChoiceField(label=_("Målform i papirene"), choices=Language.choices, widget=forms.RadioSelect)
-    least_present = WholeNumberField(
-        label=_("Minst så mange til stede"),
-        min_value=0,
-        help_text=_("0 betyr halvparten av medlemmene. Færre enn det kan det aldri være."),
-    )
-    paper_days = WholeNumberField(label=_("Dager fra papirene er ferdige til møtet"), min_value=0, max_value=60)
-
-    def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.people = people
-        for user in people:
-            self.fields[f"seat_{user.pk}"] = forms.ChoiceField(
-                label=user.name,
-                required=False,
-                choices=[("", _("sitter ikke i styret")), *Office.choices],
-                widget=forms.Select(attrs={"class": "ds-input"}),
-            )
-            leave_open(self, f"seat_{user.pk}")
-
-    @property
-    def draft(self) -> BodyDraft:
-        """What the action takes."""
-        read = self.cleaned_data
-        return BodyDraft(
-            name=read["name"],
-            seats={user.pk: Office(read[f"seat_{user.pk}"]) for user in self.people if read.get(f"seat_{user.pk}")},
-            level=DecidingLevel(read["level"]),
-            language=read["language"],
-            least_present=read["least_present"],
-            paper_days=read["paper_days"],
-        )
-
-
-def body_initial(body: Body | None, seats: Sequence[Seat], people: Sequence[User]) -> dict[str, Any]:
-    """A board as its form shows it; a new one takes in every elected member."""
-    if body is None:
-        offices = {user.pk: Office.LEADER if place == 0 else Office.MEMBER for place, user in enumerate(people)}
-        fields: dict[str, Any] = {"level": DecidingLevel.BOARD, "language": "nb", "least_present": 0, "paper_days": 7}
-    else:
-        offices = {seat.user_id: Office(seat.office) for seat in seats}
-        fields = {name: getattr(body, name) for name in ("name", "level", "language", "least_present", "paper_days")}
-    return {**fields, **{f"seat_{user_id}": office for user_id, office in offices.items()}}

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.cases.board_papers import item_heading, item_resolved, votes_sentence
+from bulyst.cases.board_papers import item_heading, item_resolved, stay_in_words, votes_sentence
 from bulyst.cases.kinds import ItemKind, Office
 from bulyst.cases.lifecycle import ConflictState, MeetingState
 from bulyst.cases.models import AgendaItem, Meeting
@@ -43,6 +43,7 @@ class Line:
     said: str
     """What is proposed, or resolved; nothing for an item that decides nothing."""
     state: Tag
+    absent: list[str]
     aside: list[str]
     votes: str
     papers: list[Link]
@@ -95,14 +96,47 @@ def meeting_context(actor: Actor, municipality: Municipality, meeting: Meeting, 
         "lines": [_line(item, meeting, municipality, writes) for item in items],
         "next": _next(actor, municipality, meeting, items, now),
         "others": _others(actor, municipality, meeting),
-        "present": [(each.user.name, Office(each.office).label) for each in board.attendance(meeting)],
-        "seats": [
-            (seat.user.name, Office(seat.office).label)
-            for seat in board.seats(meeting.body_id, today(meeting.starts_at))
-        ],
+        "opened": meeting.opened_at is not None,
+        "people": _people(actor, municipality, meeting, items),
+        "signers": board.signers_of(meeting),
         "agenda": _paper(meeting, municipality, meeting.agenda_id, gettext("Innkalling og sakliste")),
         "minutes": _paper(meeting, municipality, meeting.minutes_id, gettext("Møteprotokoll")),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a seat: what they are, whether they are there and when, and what is to be written about them."""
+
+    name: str
+    office: str
+    note: str
+    links: list[Link]
+
+
+def _people(actor: Actor, municipality: Municipality, meeting: Meeting, items: list[AgendaItem]) -> list[Person]:
+    present = {each.user_id for each in board.attendance(meeting)}
+    sitting = board.seats(meeting.body_id, today(meeting.starts_at))
+    writes = actor.has(Right.HANDLE)
+    held, runs = meeting.state == MeetingState.HELD, meeting.state in (MeetingState.CALLED, MeetingState.HELD)
+    expected = [seat for seat in sitting if not held or seat.user_id in present]
+    ids = {seat.user_id for seat in expected} if writes and runs else set()
+    missing = {user_id for user_id, cases in board.undeclared(meeting, ids).items() if cases} if ids else set()
+    found = []
+    for seat in sitting:
+        away = stay_in_words(items, seat.user_id) if seat.user_id in present else ""
+        if meeting.opened_at is not None and seat.user_id not in present:
+            away = gettext("ikke til stede")
+        note = ", ".join(filter(None, (away, gettext("har ikke sagt fra") if seat.user_id in missing else "")))
+        at = [municipality.slug, meeting.pk, seat.user_id]
+        links = []
+        if writes and held:
+            words = gettext("Kom eller gikk") if seat.user_id in present else gettext("Kom senere")
+            links.append(Link(words, reverse("staff:meeting_stay", args=at)))
+        if seat.user_id in missing:
+            links.append(Link(gettext("Skriv ned det som ble sagt"), reverse("staff:meeting_hear", args=at)))
+        found.append(Person(seat.user.name, str(Office(seat.office).label), note, links))
+    return found
 
 
 def _paper(meeting: Meeting, municipality: Municipality, letter_id: int | None, words: str) -> Link | None:
@@ -132,6 +166,7 @@ def _line(item: AgendaItem, meeting: Meeting, municipality: Municipality, writes
         heading=item_heading(item),
         said=said_of(item),
         state=item_tag(item),
+        absent=[each.user.name for each in item.absences.all()],
         aside=[each.user.name for each in item.aside.all()],
         votes=votes_sentence(item) if item.treated_at else "",
         papers=[paper for paper in papers if paper is not None],
@@ -196,14 +231,16 @@ def _next(actor: Actor, municipality: Municipality, meeting: Meeting, items: lis
         case MeetingState.CALLED:
             return Step(_("Les papirene"), _("Møtet åpnes av protokollføreren når dagen kommer."))
         case MeetingState.HELD:
-            return _while_held(actor, meeting, items, at("meeting_confirm"), at("meeting_approve"))
+            return _while_held(actor, municipality, meeting, items, at("meeting_confirm"), at("meeting_approve"))
         case MeetingState.CANCELLED:
             return Step(_("Møtet er avlyst"), meeting.reason)
         case _:
             return Step(_("Møtet er avsluttet"), _("Protokollen og utskriftene ligger her."))
 
 
-def _while_held(actor: Actor, meeting: Meeting, items: list[AgendaItem], confirm: str, approve: str) -> Step:
+def _while_held(
+    actor: Actor, municipality: Municipality, meeting: Meeting, items: list[AgendaItem], confirm: str, approve: str
+) -> Step:
     waiting = [item for item in items if is_open(item) and not item.postponed]
     there = actor.user_id in {user.pk for user in board.present_users(meeting)}
     if waiting and actor.has(Right.DECIDE) and there:
@@ -211,10 +248,25 @@ def _while_held(actor: Actor, meeting: Meeting, items: list[AgendaItem], confirm
     if waiting:
         text = _("Protokollføreren skriver, og et medlem som var med, bekrefter.")
         return Step(_("Styret behandler sakene"), text)
-    if actor.user_id == meeting.chair_id:
-        text = _("Alt er behandlet. Protokollen lages når du godkjenner den, og kan ikke endres etterpå.")
-        return Step(_("Godkjenn protokollen"), text, approve, _("Godkjenn protokollen"), posts=True)
-    return Step(_("Møtelederen skal godkjenne protokollen"), _("Alt på saklisten er behandlet."))
+    return _to_be_signed(actor, municipality, meeting, approve)
+
+
+def _to_be_signed(actor: Actor, municipality: Municipality, meeting: Meeting, approve: str) -> Step:
+    words = _("Godkjenn protokollen")
+    fixed = _("Alt er behandlet. Protokollen lages når den er godkjent, og kan ikke endres etterpå.")
+    signers = board.signers_of(meeting)
+    if meeting.body.approvals == 1:
+        if actor.user_id == meeting.chair_id:
+            return Step(words, fixed, approve, words, posts=True)
+        return Step(_("Møtelederen skal godkjenne protokollen"), _("Alt på saklisten er behandlet."))
+    if not signers:
+        where = reverse("staff:meeting_signers", args=[municipality.slug, meeting.pk])
+        heading, text = _("Styret velger to som godkjenner protokollen"), _("Alt på saklisten er behandlet.")
+        return Step(heading, text, where if actor.has(Right.HANDLE) else "", _("Skriv hvem det er"))
+    if any(each.user_id == actor.user_id and each.signed_at is None for each in signers):
+        return Step(words, fixed, approve, words, posts=True)
+    waiting = ", ".join(each.user.name for each in signers if each.signed_at is None)
+    return Step(_("Protokollen skal godkjennes"), gettext("Venter på %(who)s.") % {"who": waiting})
 
 
 def _others(actor: Actor, municipality: Municipality, meeting: Meeting) -> list[Link]:
@@ -229,4 +281,6 @@ def _others(actor: Actor, municipality: Municipality, meeting: Meeting) -> list[
             link("meeting_change", gettext("Flytt møtet")),
             link("meeting_cancel", gettext("Avlys møtet")),
         ]
+    if meeting.state == MeetingState.HELD and meeting.body.approvals == 2:
+        return [link("meeting_signers", gettext("Hvem godkjenner protokollen?"))]
     return [link("meeting_cancel", gettext("Avlys møtet"))] if meeting.state == MeetingState.CALLED else []

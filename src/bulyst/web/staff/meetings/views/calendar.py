@@ -24,12 +24,11 @@ from bulyst.tenancy.models import Municipality
 from bulyst.tenancy.queries import elected
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
+from bulyst.web.staff.meetings.body_form import BodyForm, body_initial
 from bulyst.web.staff.meetings.forms import (
-    BodyForm,
     CancelForm,
     MeetingForm,
     OtherItemForm,
-    body_initial,
     meeting_initial,
     next_quarter,
 )

@@ -8,15 +8,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from bulyst.cases import actions
-from bulyst.cases.models import AgendaItem
+from bulyst.cases.board_rules import stay_of
+from bulyst.cases.models import AgendaItem, Meeting
 from bulyst.cases.queries import board
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
-from bulyst.tenancy.models import Municipality
+from bulyst.tenancy.models import Municipality, User
 from bulyst.tenancy.roles import Right
 from bulyst.web.staff.choices import to
-from bulyst.web.staff.meetings.forms import AttendanceForm, ItemForm
+from bulyst.web.staff.meetings.forms import AttendanceForm, DeclareForm, ItemForm, SignersForm, StayForm
 from bulyst.web.staff.meetings.page import access, crumbs, item_heading, said_of
+from bulyst.web.ui.forms import PlainForm
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.views import act, staff_view
 
@@ -40,15 +42,7 @@ def meeting_open(request: HttpRequest, actor: Actor, municipality: Municipality,
         )
         if result.ok:
             return redirect(to("meeting", municipality, meeting_id=found.pk))
-    context = {
-        "form": form,
-        "title": gettext("Åpne møtet"),
-        "submit": gettext("Åpne møtet"),
-        "back": to("meeting", municipality, meeting_id=found.pk),
-        "meeting": found,
-        "crumbs": crumbs(municipality, found),
-    }
-    return render_staff(request, "staff/meetings/form.html", context)
+    return _form(request, municipality, found, form, gettext("Åpne møtet"), gettext("Åpne møtet"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +53,7 @@ def meeting_item(
     """Write what happened with one item."""
     found = access(actor, meeting_id)
     item = _item(actor, meeting_id, item_id)
-    form = ItemForm(request.POST or None, item=item, present=board.present_users(found))
+    form = ItemForm(request.POST or None, item=item, present=board.present_users(found, item))
     if form.is_valid():
         done = gettext("Lagret i protokollen. Et medlem som var med, bekrefter det.")
         if act(request, actions.record_item, actor=actor, item_id=item.pk, draft=form.draft, done=done).ok:
@@ -75,6 +69,91 @@ def meeting_item(
         "crumbs": crumbs(municipality, found),
     }
     return render_staff(request, "staff/meetings/item.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_view(Right.HANDLE)
+def meeting_stay(
+    request: HttpRequest, actor: Actor, municipality: Municipality, meeting_id: int, user_id: int
+) -> HttpResponse:
+    """Write when a member came and left."""
+    found = access(actor, meeting_id)
+    person, items = _seated(found, user_id), board.items_of(found)
+    came_to, left_before = stay_of([item.pk for item in items], board.away(found, user_id))
+    form = StayForm(
+        request.POST if request.method == "POST" else None,
+        user_id=user_id,
+        items=[(item.pk, f"{item.number}. {item_heading(item)}") for item in items],
+        initial={"came_to": came_to, "left_before": left_before},
+    )
+    if form.is_valid():
+        done = gettext("Fremmøtet er skrevet i protokollen.")
+        if act(request, actions.write_stay, actor=actor, meeting_id=found.pk, draft=form.draft, done=done).ok:
+            return redirect(to("meeting", municipality, meeting_id=found.pk))
+    title = gettext("Fremmøte: %(who)s") % {"who": person.name}
+    return _form(request, municipality, found, form, title, gettext("Lagre fremmøtet"))
+
+
+@require_http_methods(["GET", "POST"])
+@staff_view(Right.HANDLE)
+def meeting_hear(
+    request: HttpRequest, actor: Actor, municipality: Municipality, meeting_id: int, user_id: int
+) -> HttpResponse:
+    """Write down what a member said about being impartial."""
+    found = access(actor, meeting_id)
+    person = _seated(found, user_id)
+    typed = request.POST if request.method == "POST" else None
+    form = DeclareForm(typed, cases=board.undeclared(found, {user_id})[user_id], who=person.name)
+    if form.is_valid():
+        result = act(
+            request,
+            actions.hear_declaration,
+            actor=actor,
+            meeting_id=found.pk,
+            user_id=user_id,
+            conflicts=form.conflicts,
+            done=gettext("Det %(who)s sa, er lagret i hver sak.") % {"who": person.name},
+        )
+        if result.ok:
+            return redirect(to("meeting", municipality, meeting_id=found.pk))
+    context = {"form": form, "meeting": found, "person": person, "crumbs": crumbs(municipality, found)}
+    return render_staff(request, "staff/meetings/declare.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_view(Right.HANDLE)
+def meeting_signers(request: HttpRequest, actor: Actor, municipality: Municipality, meeting_id: int) -> HttpResponse:
+    """Write whom the body chose to sign the minutes."""
+    found = access(actor, meeting_id)
+    chosen = [each.user_id for each in board.signers_of(found)]
+    form = SignersForm(request.POST or None, present=board.present_users(found), chosen=chosen)
+    if form.is_valid():
+        done, wanted = gettext("Det er skrevet hvem som godkjenner protokollen."), form.cleaned_data["signers"]
+        if act(request, actions.choose_signers, actor=actor, meeting_id=found.pk, user_ids=wanted, done=done).ok:
+            return redirect(to("meeting", municipality, meeting_id=found.pk))
+    title = gettext("Hvem godkjenner protokollen?")
+    return _form(request, municipality, found, form, title, gettext("Lagre"))
+
+
+def _form(
+    request: HttpRequest, municipality: Municipality, found: Meeting, form: PlainForm, title: str, submit: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "submit": submit,
+        "back": to("meeting", municipality, meeting_id=found.pk),
+        "meeting": found,
+        "crumbs": crumbs(municipality, found),
+    }
+    return render_staff(request, "staff/meetings/form.html", context)
+
+
+def _seated(found: Meeting, user_id: int) -> User:
+    for seat in board.seats(found.body_id, today(found.starts_at)):
+        if seat.user_id == user_id:
+            return seat.user
+    raise Http404
 
 
 def _item(actor: Actor, meeting_id: int, item_id: int) -> AgendaItem:

@@ -75,7 +75,9 @@ def test_a_lower_budget_cuts_the_grant_and_the_rest_returns_to_the_frame(world: 
     with world.open():
         assert timeline(world.case(change.case), for_applicant=True)[-1].title.startswith("Endringen ble godkjent. Til")
         letter = Letter.objects.get(pk=change.letter_id)
-    assert "fra 150\u202f000\u00a0kr til 112\u202f500\u00a0kr" in letter.data["sections"][0]["text"]
+    cut = "".join(run["text"] for run in letter.data["texts"]["cut"][0])
+    assert letter.data["sections"][0]["parts"] == ["granted", "cut"]
+    assert "fra 150\u202f000\u00a0kr til 112\u202f500\u00a0kr" in cut
 
 
 def test_a_change_is_not_recommended_on_and_decided_by_the_same_person(world: World) -> None:

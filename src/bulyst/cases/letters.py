@@ -60,7 +60,7 @@ _SOURCES = {
 _APPEAL_CITATION = {"nb": "forvaltningsloven kapittel VI", "nn": "forvaltingslova kapittel VI"}
 
 _PLAIN = PACKAGE / "correspondence" / "templates" / "letters" / "plain.typ"
-_EXAMPLE: Mapping[str, Any] = {
+EXAMPLE: Mapping[str, Any] = {
     "recipient": [texts.APPLICANT.example, "Eksempelveien 1", "0000 Eksempel"],
     "date": texts.DECIDED.example,
     "number": texts.NUMBER.example,
@@ -79,7 +79,7 @@ def register_letters() -> None:
             _("Vedtak om tilskudd"),
             texts.DECISION,
             texts.ABOUT_DECISION,
-            {**_EXAMPLE, **_EXAMPLE_DECISION},
+            {**EXAMPLE, **_EXAMPLE_DECISION},
             letter_received,
         )
     )
@@ -92,7 +92,7 @@ def register_letters() -> None:
         (INTERIM_REPLY, _("Foreløpig svar"), texts.REPLY, texts.ABOUT_REPLY),
     ):
         sections = [{"heading": "", "part": part.key} for part in parts]
-        register(LetterKind(key, _PLAIN, label, parts, fields, {**_EXAMPLE, "sections": sections}, letter_received))
+        register(LetterKind(key, _PLAIN, label, parts, fields, {**EXAMPLE, "sections": sections}, letter_received))
 
 
 def decision_letter(

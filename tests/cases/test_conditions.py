@@ -99,6 +99,11 @@ def test_conditions_are_ticked_off_by_somebody_on_a_day_and_the_final_payment_wa
         actions.pay(actor=world.finance, request_id=request.pk, now=world.at)
     tick(CONDITION)
     actions.pay(actor=world.finance, request_id=request.pk, now=world.at)
+    with world.open():
+        for for_applicant in (True, False):
+            said = [(each.title, each.text) for each in queries.timeline(case, for_applicant=for_applicant)]
+            assert ("Et vilkår ble krysset av som oppfylt 2. mars 2026", EVERY_GRANT) in said
+            assert ("Et vilkår er ikke oppfylt likevel", CONDITION) in said
     events = [line.event for line in trail.history(world.municipality.pk, case)]
     assert [event for event in events if event.startswith("condition")] == [
         "condition.met", "condition.met", "condition.opened", "condition.met",

@@ -11,6 +11,8 @@ WORDING = {
         "Disse vilkårene er ikke krysset av som oppfylt: %(unmet)s. Siste del betales ikke før de er det."
     ),
     "conditions.all_met.ok": _("Vilkårene i vedtaket er oppfylt."),
+    "timeline.condition.met": _("Et vilkår ble krysset av som oppfylt %(met_on)s"),
+    "timeline.condition.opened": _("Et vilkår er ikke oppfylt likevel"),
     "cases.time_to_answer": _(
         "Søkeren skal ha minst %(days)s dager til å svare. Sett svarfristen til %(earliest)s eller senere."
     ),

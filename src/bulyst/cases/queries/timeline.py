@@ -17,6 +17,7 @@ from bulyst.cases.models import (
     Declaration,
     GuidanceEntry,
     Inquiry,
+    MetCondition,
     Milestone,
     Move,
     PaymentRequest,
@@ -69,6 +70,7 @@ class _Written:
     appeals: Mapping[int, Appeal]
     moves: Mapping[int, Move]
     milestones: Mapping[int, Milestone]
+    conditions: Mapping[int, MetCondition]
     outcome: str = ""
     documents: Mapping[int, Document] = field(default_factory=dict)
 
@@ -108,6 +110,8 @@ _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "payment.reversed": lambda written, facts: written.requests[facts["request"]].reason,
     "case.moved": lambda written, facts: written.moves[facts["move"]].reason,
     "case.milestone_accepted": lambda written, facts: written.milestones[facts["milestone"]].accepted_because,
+    "condition.met": lambda written, facts: written.conditions[facts["condition"]].text,
+    "condition.opened": lambda written, facts: written.conditions[facts["condition"]].text,
     "change.requested": lambda written, facts: written.changes[facts["change"]].reason,
     "change.granted": lambda written, facts: written.changes[facts["change"]].reasons,
     "change.refused": lambda written, facts: written.changes[facts["change"]].reasons,
@@ -159,7 +163,7 @@ def timeline(case: Case, *, for_applicant: bool) -> list[TimelineItem]:
 
 _SUMS, _DAYS = (
     frozenset({"amount", "lapsed"}),
-    frozenset({"on", "appeal_by", "accept_by", "posted_on", "expected_by", "pay_by"}),
+    frozenset({"on", "appeal_by", "accept_by", "posted_on", "expected_by", "pay_by", "met_on"}),
 )
 """The facts of the trail that a sentence may say: sums in whole øre, and days."""
 
@@ -217,6 +221,7 @@ def _written(case: Case) -> _Written:
         appeals=Appeal.objects.filter(case=case).in_bulk(),
         moves=Move.objects.filter(case=case).in_bulk(),
         milestones=Milestone.objects.filter(case=case).in_bulk(),
+        conditions=MetCondition.objects.filter(case=case).in_bulk(),
         outcome=case.outcome,
         documents={letter.pk: Document(letter.pk, letter.title) for letter in letters_of(case.subject)},
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bulyst.web.ui.forms import DateField, PlainForm
+from bulyst.web.ui.forms import DateField, PlainForm, dress
 
 
 def texts_field(texts: Sequence[str], *, required: bool) -> forms.MultipleChoiceField:
@@ -38,6 +38,7 @@ class ConditionsForm(PlainForm):
         super().__init__(*args, **options)
         self.fields["texts"] = texts_field(texts, required=True)
         self.order_fields(self.field_order)
+        dress(self)
 
     def ticked(self) -> dict[str, Any]:
         """What the action takes."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.web.staff.cases.forms.conditions import texts_field
 from bulyst.web.staff.cases.forms.plan import MilestonesForm
-from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
+from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, dress, not_marked_optional
 
 GRANT, REFUSE = "innvilg", "avslag"
 
@@ -74,3 +74,4 @@ class AttestForm(PlainForm):
         if conditions:
             self.fields["conditions_met"] = texts_field(conditions, required=False)
             not_marked_optional(self.fields["conditions_met"])
+            dress(self)

@@ -12,7 +12,7 @@ from tests.conftest import LONG_AGO
 
 from bulyst.catalogue.actions import Imported, Source, import_entry
 from bulyst.catalogue.naming import numbers_by_name
-from bulyst.catalogue.reading import read_page
+from bulyst.catalogue.reading.page import read_page
 from bulyst.tenancy.actor import Actor, editor_actor
 from bulyst.tenancy.models import Membership, User
 from bulyst.tenancy.roles import Role

@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from bulyst.catalogue.naming import numbers_by_name
-from bulyst.catalogue.reading import ReadEntry, read_page
-from bulyst.catalogue.reading.shape import Confidence, Role
+from bulyst.catalogue.reading.page import read_page
+from bulyst.catalogue.reading.shape import Confidence, ReadEntry, Role
 from bulyst.demo.catalogue import PAGES
 
 

@@ -27,7 +27,7 @@ from bulyst.catalogue.actions import (
 )
 from bulyst.catalogue.actions.import_entry import slug_of
 from bulyst.catalogue.models import Entry, StatedFigure
-from bulyst.catalogue.reading import read_page
+from bulyst.catalogue.reading.page import read_page
 from bulyst.kernel.verdict import Refused
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import Municipality

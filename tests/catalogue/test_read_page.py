@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulyst.catalogue.reading import NotAnEntry, ReadEntry, as_json, read_page
 from bulyst.catalogue.reading.layout import HEADINGS
+from bulyst.catalogue.reading.page import read_page
+from bulyst.catalogue.reading.refusal import NotAnEntry
+from bulyst.catalogue.reading.shape import ReadEntry, as_json
 
 PAGES = Path(__file__).parent / "pages"
 ENTRIES = sorted(path for path in PAGES.iterdir() if path.is_file())

@@ -69,6 +69,15 @@ def assert_accessible(page: Page) -> None:
     assert not problems, f"{page.url}:\n" + "\n".join(problems)
 
 
+def assert_fit(page: Page, name: str) -> None:
+    """The page, opened on a phone, is accessible there and on an office screen; a picture of each (`shot`)."""
+    for width, height in (SCREENS["phone"], SCREENS["desk"]):
+        page.set_viewport_size({"width": width, "height": height})
+        shot(page, name)
+        assert_accessible(page)
+    page.set_viewport_size({"width": SCREENS["phone"][0], "height": SCREENS["phone"][1]})
+
+
 def shot(page: Page, name: str) -> None:
     """Keep a picture of the whole page for somebody to look at, when BULYST_SCREENSHOTS asks for it."""
     if not os.environ.get("BULYST_SCREENSHOTS"):

@@ -13,7 +13,7 @@ from importlib.resources import files
 from bulyst.catalogue import actions
 from bulyst.catalogue.models import Entry
 from bulyst.catalogue.naming import numbers_by_name
-from bulyst.catalogue.reading import read_page
+from bulyst.catalogue.reading.page import read_page
 from bulyst.demo.people import Cast
 from bulyst.tenancy.actor import Actor
 

@@ -1,7 +1,5 @@
-"""Saved pages of the public project database, read by pure functions: bytes in, a ReadEntry or a refusal out."""
+"""Saved pages of the public project database, read by pure functions: bytes in, a ReadEntry or a refusal out.
 
-from bulyst.catalogue.reading.page import read_page
-from bulyst.catalogue.reading.refusal import NotAnEntry
-from bulyst.catalogue.reading.shape import ReadEntry, as_json
-
-__all__ = ["NotAnEntry", "ReadEntry", "as_json", "read_page"]
+`page.read_page` reads, `shape` says what comes of it. Nothing is imported here: what reads takes its time to load,
+and most of the house needs the shapes alone.
+"""

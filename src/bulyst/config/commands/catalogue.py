@@ -19,7 +19,7 @@ from bulyst.config.setup import migrated, ready
 if TYPE_CHECKING:
     from bulyst.catalogue.actions import Imported
     from bulyst.catalogue.models import Entry
-    from bulyst.catalogue.reading import ReadEntry
+    from bulyst.catalogue.reading.shape import ReadEntry
 
 REASONS = {
     "empty": "the file is empty",
@@ -65,7 +65,8 @@ def _contents(path: Path) -> bytes:
 
 def _read(raw: bytes, path: Path) -> ReadEntry:
     from bulyst.catalogue.naming import numbers_by_name
-    from bulyst.catalogue.reading import NotAnEntry, read_page
+    from bulyst.catalogue.reading.page import read_page
+    from bulyst.catalogue.reading.refusal import NotAnEntry
 
     try:
         return read_page(raw, numbers_by_name())
@@ -101,7 +102,7 @@ def _store(read: ReadEntry, raw: bytes, args: argparse.Namespace) -> Imported:
 
 
 def _as_json(read: ReadEntry, imported: Imported, raw: bytes) -> dict[str, Any]:
-    from bulyst.catalogue.reading import as_json
+    from bulyst.catalogue.reading.shape import as_json
 
     entry = imported.entry
     stored = {

@@ -93,6 +93,21 @@ FACTS = {
     "referral": _("henvist til"),
     "reply": _("foreløpig svar nr."),
     "request": _("anmodning nr."),
+    "against": _("mot reglene"),
+    "by": _("erklært av nr."),
+    "change": _("endring nr."),
+    "grant_case": _("tilskuddssak nr."),
+    "held_on": _("møtedag"),
+    "last": _("siste del"),
+    "matter": _("punkt nr."),
+    "meeting": _("møte nr."),
+    "milestone": _("milepæl nr."),
+    "milestones": _("milepæler"),
+    "of": _("gjelder"),
+    "reclaim": _("krav nr."),
+    "repayment": _("innbetaling nr."),
+    "report": _("rapport nr."),
+    "version": _("utgave"),
 }
 """What the facts of the audit trail are called."""
 

@@ -78,7 +78,7 @@ def trail(request: HttpRequest, actor: Actor, municipality: Municipality, number
 
 def _line(line: AuditLine, told: TimelineItem) -> dict[str, Any]:
     return {
-        "sequence": line.sequence,
+        "sequence": str(line.sequence),
         "at": line.at,
         "who": told.by,
         "event": told.title,

@@ -47,7 +47,7 @@ def _standing(ground: ConflictGround, state: ConflictState | None) -> Any:
 def test_a_conflict_keeps_one_out_until_it_is_found_not_to_be_one(
     ground: ConflictGround, state: ConflictState | None, free: bool
 ) -> None:
-    if ground == G.RAISED and state is None:
+    if ground in (G.RAISED, G.APPLICANT) and state is None:
         return  # nobody has asked: there is nothing
     stands = _standing(ground, state)
     assert stands.clear is free
@@ -129,12 +129,20 @@ def _others(world: World, case: Case, actor: Actor) -> None:
     )
 
 
+def _from_applicant(world: World, case: Case, actor: Actor) -> None:
+    world.impartial(case, actor)
+    actions.question_impartiality(
+        actor=world.applicant, case_id=case.pk, user_id=uid(actor), ground="Eier konkurrenten.", now=world.at
+    )
+
+
 MAKE: dict[ConflictGround, Callable[[World, Case, Actor], None]] = {
     G.MEMBER: _member(MemberRole.READER),
     G.TIE: _tie,
     G.SUPERIOR: _from_above,
     G.DECLARED: _own,
     G.RAISED: _others,
+    G.APPLICANT: _from_applicant,
 }
 
 
@@ -390,6 +398,30 @@ def test_a_question_is_about_the_staff_and_has_a_ground(world: World) -> None:
         actions.raise_conflict(
             actor=world.applicant, case_id=case.pk, user_id=uid(world.finance), ground="Nabo", now=world.at
         )
+
+
+def test_an_applicant_asks_about_somebody_who_has_the_case(world: World) -> None:
+    case = world.submitted()
+    world.impartial(case, world.officer)
+
+    def ask(about: Actor, ground: str = "Hun eier konkurrenten.", actor: Actor = world.applicant) -> Any:
+        return actions.question_impartiality(
+            actor=actor, case_id=case.pk, user_id=uid(about), ground=ground, now=world.at
+        )
+
+    with refused(world, "conflicts.about_a_handler"):
+        ask(world.finance)
+    with refused(world, "conflicts.ground_told"):
+        ask(world.officer, " ")
+    with refused(world, "tenancy.no_right"):
+        ask(world.officer, actor=world.manager)
+    question = ask(world.officer)
+    assert (question.ground, question.raised_by_id) == (G.APPLICANT, world.user.pk)
+    assert ask(world.officer).pk == question.pk
+    with refused(world, "cases.suspended"):
+        _assess(world, case)
+    _find(world, question, False)
+    _assess(world, case)
 
 
 def test_who_decided_does_not_prepare_the_appeal() -> None:

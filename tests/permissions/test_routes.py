@@ -61,6 +61,7 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "applicant:attach": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),
     "applicant:file": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),
     "applicant:file_picture": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),
+    "applicant:impartiality": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),
     "applicant:appeal": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),
     "applicant:appeal_withdraw": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),
     "applicant:appeal_contest": (SIGN_IN, 404, 404, 200, 404, 404, 404, 404, 404, 404),

@@ -238,6 +238,7 @@ def examples() -> dict[str, dict[str, Any]]:
         found[f"applicant:{rest}"] = {"case_id": paid.case_id}
     with opened(lierne):
         found |= money_examples(paid)
+    found["applicant:impartiality"] = {"case_id": paid.case_id}
     found["applicant:appeal"] = {"case_id": paid.case_id}
     for rest in ("appeal_withdraw", "appeal_contest"):
         found[f"applicant:{rest}"] = {"case_id": paid.case_id, "appeal_id": appealed}

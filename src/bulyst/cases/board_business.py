@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bulyst.cases import rules
-from bulyst.cases.kinds import DecidingLevel, FinanceSource, ItemKind
+from bulyst.cases.kinds import DecidingLevel, FinanceSource, ItemKind, Matter
 from bulyst.cases.lifecycle import AppealState, ChangeState, GrantState, ReclaimState
 from bulyst.cases.models import AgendaItem, Appeal, Case, Change, Decision, Reclaim
 from bulyst.cases.paper_blocks import Block, conditions, facts, heading, listed, table, text
@@ -158,10 +158,21 @@ def _verdict(verdict: Verdict, texts: dict[str, str]) -> str:
 def _appeal_resolved(resolved: Resolution, appeal: Appeal) -> str:
     if not resolved.favours:
         return _("Vedtaket blir stående, og klagen sendes til klageinstansen.")
+    if appeal.matter == Matter.CHANGE:
+        return _("Klagen tas til følge, og endringen av tilskuddet godkjennes.")
+    if appeal.reclaim is not None:
+        return _claim_resolved(resolved, appeal.reclaim)
     sums = {"amount": resolved.draft.amount, "before": appeal.decision.amount}
     if not appeal.decision.amount:
         return _("Klagen tas til følge. Det gis tilskudd på inntil %(amount)s.") % sums
     return _("Klagen tas til følge. Tilskuddet blir inntil %(amount)s; det var %(before)s.") % sums
+
+
+def _claim_resolved(resolved: Resolution, reclaim: Reclaim) -> str:
+    if not resolved.draft.amount:
+        return _("Klagen tas til følge, og kravet frafalles.")
+    sums = {"amount": resolved.draft.amount, "before": reclaim.amount}
+    return _("Klagen tas til følge. %(amount)s kreves tilbake; det var %(before)s.") % sums
 
 
 def _appeal_paper(actor: Actor, appeal: Appeal, resolved: Resolution, now: datetime) -> list[Block]:
@@ -173,29 +184,38 @@ def _appeal_paper(actor: Actor, appeal: Appeal, resolved: Resolution, now: datet
         facts(
             (_("Sendt"), spelled(appeal.posted_on)),
             (_("Mottatt"), spelled(today(appeal.filed_at))),
-            (_("Klagefrist"), spelled(appeal.decision.appeal_by) if appeal.decision.appeal_by else _("ukjent")),
+            (_("Klagefrist"), spelled(appeal.against.appeal_by) if appeal.against.appeal_by else _("ukjent")),
         ),
         text(appeal.text),
         *wish,
         heading(_("Vedtaket det klages på")),
-        *_decided(appeal.decision),
+        *_decided(appeal),
         heading(_("Vurdering av klagen")),
         facts((_("Forberedt av"), prepared_by.name)),
         text(appeal.preparation),
     ]
 
 
-def _decided(decision: Decision) -> list[Block]:
+def _decided(appeal: Appeal) -> list[Block]:
+    against = appeal.against
     return [
         facts(
-            (_("Vedtak"), str(decision.get_outcome_display()).capitalize()),
-            (_("Tilskudd"), str(decision.amount)),
-            (_("Vedtatt"), spelled(decision.decided_on)),
-            (_("Avgjort av"), str(DecidingLevel(decision.level).label)),
+            *_what_was_decided(against),
+            (_("Vedtatt"), spelled(against.decided_on) if against.decided_on else _("ukjent")),
+            (_("Avgjort av"), str(DecidingLevel(against.level).label)),
         ),
-        text(decision.reasons),
-        *conditions(decision.conditions),
+        text(against.reasons),
+        *conditions(against.conditions if isinstance(against, Decision) else ""),
     ]
+
+
+def _what_was_decided(against: Decision | Change | Reclaim) -> list[tuple[str, str]]:
+    if isinstance(against, Reclaim):
+        return [(_("Krav om tilbakebetaling"), str(against.amount))]
+    if isinstance(against, Change):
+        return [(_("Endring"), _("Avslått")), (_("Søkt om fordi"), against.reason)]
+    outcome = str(against.get_outcome_display()).capitalize()
+    return [(_("Vedtak"), outcome), (_("Tilskudd"), str(against.amount))]
 
 
 # A change

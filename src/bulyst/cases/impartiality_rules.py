@@ -114,6 +114,11 @@ def about_the_staff(facts: ConflictFacts) -> Verdict:
     return _judge(facts.is_staff, "conflicts.about_the_staff")
 
 
+def about_a_handler(facts: ConflictFacts) -> Verdict:
+    """An applicant asks about somebody who handles the case, or sits where it is decided."""
+    return _judge(facts.is_staff, "conflicts.about_a_handler")
+
+
 def not_about_oneself(facts: ConflictFacts) -> Verdict:
     """Nobody decides whether they are impartial themselves."""
     return _judge(facts.actor_id is not None and facts.actor_id != facts.about_id, "conflicts.not_about_oneself")

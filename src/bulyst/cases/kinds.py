@@ -53,6 +53,7 @@ class ConflictGround(models.TextChoices):
     MEMBER = "MEMBER", _("hører til søkeren")
     TIE = "TIE", _("har en registrert tilknytning til søkeren")
     SUPERIOR = "SUPERIOR", _("overordnet er inhabil")
+    APPLICANT = "APPLICANT", _("reist av søkeren")
 
 
 class Matter(models.TextChoices):

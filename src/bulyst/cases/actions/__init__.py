@@ -57,7 +57,7 @@ from bulyst.cases.actions.plan_meeting import (
 )
 from bulyst.cases.actions.prepare_appeal import prepare_appeal
 from bulyst.cases.actions.propose_grant import propose_grant
-from bulyst.cases.actions.raise_conflict import look_for_conflicts, raise_conflict
+from bulyst.cases.actions.raise_conflict import look_for_conflicts, question_impartiality, raise_conflict
 from bulyst.cases.actions.reclaim import (
     answer_reclaim,
     decide_reclaim,
@@ -156,6 +156,7 @@ __all__ = [
     "prepare_appeal",
     "propose_grant",
     "put_on_agenda",
+    "question_impartiality",
     "raise_conflict",
     "recommend_change",
     "record_control",

@@ -9,7 +9,10 @@ from bulyst.cases.facts import ConflictFacts
 from bulyst.cases.kinds import ConflictGround
 from bulyst.cases.models import ConflictQuestion
 from bulyst.cases.queries.access import access_case
+from bulyst.cases.queries.facts import who
+from bulyst.cases.queries.handlers import handlers_of
 from bulyst.cases.queries.worth_asking import open_cases_of
+from bulyst.cases.verdicts import judge
 from bulyst.kernel.deadlines import today
 from bulyst.kernel.verdict import require
 from bulyst.tenancy.action import action, authorise
@@ -31,6 +34,21 @@ def raise_conflict(*, actor: Actor, case_id: int, user_id: int, ground: str, now
     require([rules.about_the_staff(facts), rules.ground_told(facts)])
     about = ConflictGround.DECLARED if user_id == actor.user_id else ConflictGround.RAISED
     return raise_question(actor, case, user_id, about, ground, now)
+
+
+@action
+def question_impartiality(*, actor: Actor, case_id: int, user_id: int, ground: str, now: datetime) -> ConflictQuestion:
+    """The applicant asks whether somebody who handles or decides the case is impartial, with a ground.
+
+    Raises `Refused`. The person is suspended from the case at once, and whoever decides about them decides it.
+    """
+    authorise(actor, Right.APPLY)
+    case = access_case(actor, case_id, for_update=True)
+    known = {person.user.pk for person in handlers_of(case, today(now))}
+    facts = ConflictFacts(actor.user_id, user_id, ground, is_staff=user_id in known)
+    may_write = judge(who(case, actor).may_write, "cases.may_write")
+    require([may_write, rules.about_a_handler(facts), rules.ground_told(facts)])
+    return raise_question(actor, case, user_id, ConflictGround.APPLICANT, ground, now)
 
 
 @action

@@ -18,6 +18,8 @@ WORDING = {
     "conflicts.ground_told.ok": _("Grunnen er oppgitt."),
     "conflicts.about_the_staff": _("Den du valgte, arbeider ikke i kommunen nå. Velg en annen."),
     "conflicts.about_the_staff.ok": _("Spørsmålet gjelder en som arbeider i kommunen."),
+    "conflicts.about_a_handler": _("Velg en av dem som behandler eller avgjør saken."),
+    "conflicts.about_a_handler.ok": _("Spørsmålet gjelder en som behandler eller avgjør saken."),
     "conflicts.not_about_oneself": _("Du kan ikke avgjøre om du selv er habil. En annen må gjøre det."),
     "conflicts.not_about_oneself.ok": _("Spørsmålet avgjøres av en annen enn den det gjelder."),
     "conflicts.decided_by_the_superior": _(

@@ -15,8 +15,9 @@ from django.db.models import Q, QuerySet
 
 from bulyst.cases.drafts import DecisionDraft
 from bulyst.cases.kinds import TO_DECIDE, ItemKind, Proposal
+from bulyst.cases.kinds import Matter as AppealMatter
 from bulyst.cases.lifecycle import AppealState, ChangeState, ConflictState, GrantState, ReclaimState
-from bulyst.cases.models import AgendaItem, Appeal, Assessment, Case, Change, Decision, Reclaim
+from bulyst.cases.models import AgendaItem, Appeal, Assessment, Case, Change, Reclaim
 from bulyst.cases.proposed_plans import proposed_plan
 from bulyst.cases.queries.access import visible_cases
 from bulyst.cases.queries.on_agenda import decided_in, waiting_items
@@ -125,13 +126,11 @@ def placeable(actor: Actor, on: date) -> list[Pending]:
     return found
 
 
-def body_behind(matter: Matter | Decision) -> int | None:
+def body_behind(matter: Matter) -> int | None:
     """The body that decided, in a meeting, what this is about; None when one person did."""
     if isinstance(matter, Appeal):
         return decided_in(matter.against)
-    decision = matter if isinstance(matter, Decision) else matter.decision if isinstance(matter, Case) else None
-    if isinstance(matter, Change | Reclaim):
-        decision = matter.case.decision
+    decision = matter.decision if isinstance(matter, Case) else matter.case.decision
     return decision.meeting.body_id if decision is not None and decision.meeting is not None else None
 
 
@@ -167,7 +166,8 @@ def _appeal(item: AgendaItem, appeal: Appeal) -> Resolution:
     claimed = appeal.reclaim.amount if appeal.reclaim else None
     amount = next((each for each in (appeal.proposed_amount, claimed) if each is not None), Money.ZERO)
     favours = appeal.proposal == Proposal.CHANGE
-    draft = DecisionDraft(amount, item.reasons or appeal.preparation, appeal.decision.conditions)
+    conditions = appeal.decision.conditions if appeal.matter == AppealMatter.DECISION else ""
+    draft = DecisionDraft(amount, item.reasons or appeal.preparation, conditions)
     return Resolution(draft, favours, amount, favours, differs=False)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bulyst.cases.lifecycle import MeetingState
-from bulyst.cases.models import AgendaItem, Aside, Attendance, Change, Decision, Reclaim
+from bulyst.cases.models import Absence, AgendaItem, Aside, Attendance, Change, Decision, Reclaim
 from bulyst.kernel.deadlines import today
 
 LIVE = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD)
@@ -41,7 +41,9 @@ def decided_in(found: Decision | Change | Reclaim) -> int | None:
 def decided_with(found: Change | Reclaim, user_id: int) -> bool:
     """Whether the person took part where a body decided it: was there, and did not step aside."""
     item = _treated(found).last()
-    if item is None or Aside.objects.filter(item=item, user_id=user_id).exists():
+    if item is None:
+        return False
+    if Aside.objects.filter(item=item, user_id=user_id) or Absence.objects.filter(item=item, user_id=user_id):
         return False
     return Attendance.objects.filter(meeting=item.meeting_id, user_id=user_id).exists()
 

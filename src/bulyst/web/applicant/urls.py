@@ -8,6 +8,7 @@ from bulyst.web.applicant.views import (
     application,
     case,
     files,
+    impartiality,
     money,
     moving,
     organisations,
@@ -51,5 +52,6 @@ urlpatterns: list[URLPattern] = [
     path("sak/<int:case_id>/klage/", appeals.file, name="appeal"),
     path("sak/<int:case_id>/klage/<int:appeal_id>/trekk/", appeals.withdraw, name="appeal_withdraw"),
     path("sak/<int:case_id>/klage/<int:appeal_id>/avvist/", appeals.contest, name="appeal_contest"),
+    path("sak/<int:case_id>/habilitet/", impartiality.question, name="impartiality"),
     path("sak/<int:case_id>/brev/<int:letter_id>/", case.letter, name="letter"),
 ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.drafts import Against, AppealDraft, PaymentDraft
 from bulyst.cases.kinds import PaymentKind
+from bulyst.cases.queries.handlers import Handler
 from bulyst.kernel.money import Money
 from bulyst.programmes.choices import Signer
 from bulyst.web.applicant.against import Things, offer_things, read_against
-from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional
+from bulyst.web.ui.forms import LongText, MoneyFormField, PlainForm, not_marked_optional, offer
 
 
 class AnswerForm(PlainForm):
@@ -126,3 +129,22 @@ class PaymentForm(PlainForm):
             signed_by=read["signed_by"],
             report=read["report"],
         )
+
+
+class ImpartialityForm(PlainForm):
+    """Whom the applicant doubts to be impartial, and why."""
+
+    user_id = forms.TypedChoiceField(label=_("Hvem gjelder det?"), coerce=int, widget=forms.RadioSelect)
+    ground = forms.CharField(
+        label=_("Hvorfor tror dere at personen kan være inhabil?"),
+        widget=LongText(4),
+        help_text=_("For eksempel at personen er i familie med en konkurrent, eller selv har interesse i saken."),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Handler], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "user_id", [(each.user.pk, _named(each)) for each in people])
+
+
+def _named(handler: Handler) -> str:
+    return f"{handler.user.name}, {handler.body or gettext('saksbehandler')}"

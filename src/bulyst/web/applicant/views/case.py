@@ -24,6 +24,7 @@ from bulyst.cases.queries import (
     payment_requests,
     timeline,
 )
+from bulyst.cases.queries.handlers import asked_by_applicant
 from bulyst.correspondence.models import Letter
 from bulyst.tenancy.actor import Actor
 from bulyst.web.applicant.access import acting, own_case
@@ -92,6 +93,7 @@ def seen_by(
             all_files_of(case, for_applicant=True, sent_only=not all_files), file_address, note=lies_with(case)
         ),
         "left": left_behind(case),
+        "asked": asked_by_applicant(case),
         "can_copy": case.kind == CaseKind.GRANT and case.is_sent,
         "can_attach": attaching is not None and attaching.allowed,
         "appeals": appeal_lines(actor, case, now),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.board_drafts import MeetingDraft, StayDraft
 from bulyst.cases.board_facts import MinutesDraft
-from bulyst.cases.kinds import ItemKind, Office
+from bulyst.cases.kinds import ItemKind, Matter, Office
 from bulyst.cases.models import AgendaItem, Body, Case, Meeting, Seat
 from bulyst.cases.queries.business import resolution
 from bulyst.kernel.deadlines import OSLO
@@ -193,6 +193,15 @@ _FIELDS: dict[ItemKind, tuple[str, ...]] = {
 }
 
 
+def fields_of(item: AgendaItem) -> tuple[str, ...]:
+    """What can be written about it: an appeal of a change has no sum, and one of a claim no conditions."""
+    fields = _FIELDS.get(ItemKind(item.kind), ())
+    left_out: tuple[str, ...] = ()
+    if item.appeal is not None:
+        left_out = {Matter.CHANGE: ("amount", "conditions"), Matter.CLAIM: ("conditions",)}.get(item.appeal.matter, ())
+    return tuple(name for name in fields if name not in left_out)
+
+
 class ItemForm(PlainForm):
     """What happened with one item; the fields are those of its kind."""
 
@@ -225,7 +234,7 @@ class ItemForm(PlainForm):
         super().__init__(*args, **options)
         self.item = item
         offer(self, "aside", [(user.pk, user.name) for user in present])
-        kept = (*_FIELDS.get(ItemKind(item.kind), ()), "text")
+        kept = (*fields_of(item), "text")
         for name in [each for each in self.fields if each not in kept]:
             del self.fields[name]
         if item.kind in _OUTCOMES:

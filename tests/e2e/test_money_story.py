@@ -111,6 +111,7 @@ def test_a_change_a_cut_and_a_reclaim(site: Site, new_context: Callable[..., Bro
     recommend_and_grant_it(story)
     claim_a_payment_back(story)
     answer_and_decide(story)
+    appeal_the_claim(story)
     take_the_money_in(story)
 
 
@@ -168,6 +169,31 @@ def answer_and_decide(story: Story) -> None:
     press(page, "Fatt vedtaket")
 
 
+def appeal_the_claim(story: Story) -> None:
+    page = story.as_(Role.APPLICANT)
+    assert "Dere skal betale tilbake 10 000 kr" in told(page)
+    press(page, "Klag på kravet")
+    seen(page, "claim-appeal")
+    page.get_by_label("Hvorfor klager dere?").fill("Halvparten av utstyret er i bruk.")
+    press(page, "Send klagen")
+    assert "Dere trenger ikke å betale før klagen er avgjort." in told(page)
+    seen(page, "claim-appealed")
+    page = story.as_(Role.PROGRAMME_MANAGER)
+    press(page, re.compile("^Jeg er habil. Forbered klagen"))
+    page.get_by_label("Vurdering av klagen").fill("Noe av utstyret er i bruk.")
+    page.get_by_label("Vedtaket bør endres").check()
+    page.get_by_label("Foreslått beløp").fill("6 000")
+    seen(page, "claim-prepare")
+    press(page, "Send til vurdering")
+    page = story.as_(Role.BOARD_MEMBER)
+    press(page, "Vurder klagen på nytt")
+    page.get_by_label("Vi setter ned eller frafaller kravet").check()
+    page.get_by_role("textbox", name="Begrunnelse").fill("En del av utstyret er i bruk.")
+    seen(page, "claim-review")
+    press(page, "Avgjør")
+    seen(page, "claim-lowered")
+
+
 def take_the_money_in(story: Story) -> None:
     page = story.as_(Role.CASE_OFFICER)
     press(page, "Registrer en innbetaling")
@@ -175,7 +201,7 @@ def take_the_money_in(story: Story) -> None:
     page = story.as_(Role.FINANCE_OFFICER)
     press(page, "Bekreft innbetalingen")
     press(page, "Bekreft innbetalingen")
-    assert "10 000 kr er betalt tilbake" in told(page)
+    assert "6 000 kr er betalt tilbake" in told(page)
     seen(page, "repaid")
     page = story.as_(Role.APPLICANT)
     assert "Betalt tilbake" in told(page)

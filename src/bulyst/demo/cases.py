@@ -25,6 +25,7 @@ from bulyst.cases.drafts import (
 )
 from bulyst.cases.kinds import FinanceSource, Language, PaymentKind, Proposal, Referral
 from bulyst.cases.models import Body, Case, Decision
+from bulyst.demo.after import claimed_and_appealed, prolonged, reported
 from bulyst.demo.board import decided_in_a_meeting
 from bulyst.demo.days import Calendar, spread
 from bulyst.demo.people import Cast
@@ -77,6 +78,25 @@ class Parties:
     associations: tuple[Party, ...]
 
 
+Happening = Callable[[Cast, Case, Calendar], None]
+
+
+@dataclass(frozen=True)
+class After:
+    """What happens to a grant beside its payments: after it was accepted, and after the case was closed."""
+
+    accepted: tuple[Happening, ...] = ()
+    closed: tuple[Happening, ...] = ()
+
+
+NOTHING_MORE = After()
+ONCE = {
+    (Purpose.BUSINESS_DEVELOPMENT, 0): After(accepted=(prolonged, reported)),
+    (Purpose.STUDY, 1): After(closed=(claimed_and_appealed,)),
+}
+"""By purpose and place among its cases."""
+
+
 def handled(cast: Cast, stage: Stage, parties: Parties, told: Callable[[str], None], body: Body) -> int:
     """Take every case of the plan to its end, in the order of their first days. Returns how many were handled."""
     plan = list(_plan(cast, stage, parties, body))
@@ -110,12 +130,13 @@ def _paid_businesses(cast: Cast, stage: Stage, parties: Parties) -> Iterator[Tak
         for index in range(new + more):
             party = next(first) if index < new else next(again)
             kroner = 40_000 + 5_000 * ((index * 7) % 13)
-            yield _granted(cast, stage, stage.business_call, party, purpose, kroner, parts=1 + index % 2)
+            more_of_it = ONCE.get((purpose, index), NOTHING_MORE)
+            yield _granted(cast, stage, stage.business_call, party, purpose, kroner, 1 + index % 2, more_of_it)
 
 
 def _paid_associations(cast: Cast, stage: Stage, parties: Parties) -> Iterator[Take]:
     for index, party in enumerate(parties.associations[:ASSOCIATIONS_PAID]):
-        yield _granted(cast, stage, stage.association_call, party, Purpose.ACTIVITY, 20_000 + 2_500 * index, parts=1)
+        yield _granted(cast, stage, stage.association_call, party, Purpose.ACTIVITY, 20_000 + 2_500 * index)
 
 
 def _refused_and_lapsed(cast: Cast, stage: Stage, parties: Parties, body: Body) -> Iterator[Take]:
@@ -133,7 +154,16 @@ def _guided(cast: Cast, stage: Stage, parties: Parties) -> Iterator[Take]:
         yield _guidance(cast, stage, everybody[index], topic, referral, Decimal(1 + index % 5))
 
 
-def _granted(cast: Cast, stage: Stage, call: Call, party: Party, purpose: Purpose, kroner: int, *, parts: int) -> Take:
+def _granted(
+    cast: Cast,
+    stage: Stage,
+    call: Call,
+    party: Party,
+    purpose: Purpose,
+    kroner: int,
+    parts: int = 1,
+    also: After = NOTHING_MORE,
+) -> Take:
     """From application to closed case: decided by the board, accepted, paid in `parts`, the last one final."""
 
     def take(calendar: Calendar) -> None:
@@ -147,11 +177,15 @@ def _granted(cast: Cast, stage: Stage, call: Call, party: Party, purpose: Purpos
         decision = actions.grant(actor=cast.board, case_id=case.pk, draft=draft, now=calendar.after(6))
         _read(cast, decision, calendar)
         actions.accept(actor=cast.earlier_applicants, case_id=case.pk, now=calendar.after(5))
+        for happens in also.accepted:
+            happens(cast, case, calendar)
         if parts > 1:
             _paid(cast, case, PaymentKind.PART, sum_granted.split(2)[1], costs.split(2)[0], calendar)
         rest = sum_granted if parts == 1 else sum_granted.split(2)[0]
         _paid(cast, case, PaymentKind.FINAL, rest, costs, calendar)
         actions.close(actor=cast.officer, case_id=case.pk, now=calendar.after(2))
+        for happens in also.closed:
+            happens(cast, case, calendar)
 
     return take
 

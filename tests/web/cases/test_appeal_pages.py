@@ -13,7 +13,7 @@ from bulyst.cases import actions
 from bulyst.cases.lifecycle import APPEAL, AppealEvent, AppealState, GrantState
 from bulyst.cases.models import Appeal, Decision
 from bulyst.tenancy.actor import Actor
-from tests.cases import appealing
+from tests.cases import after, appealing
 from tests.cases.appealing import letters_unset, reload
 from tests.cases.checks import rows
 from tests.cases.world import NOW, TODAY, World
@@ -122,6 +122,54 @@ def test_the_case_page_leads_through_the_appeal(world: World, browser_of: Browse
     assert 'class="ds-button"' not in told.partition("Neste steg")[2].partition("</section>")[0]
     appealing.prepare(world, appeal)
     assert "Vurder klagen på nytt" in text_of(browser_of(world.board), address(case))
+
+
+@pytest.mark.parametrize("kind", ["endring", "krav"])
+def test_a_refused_change_and_a_claim_are_appealed_on_the_same_pages(
+    world: World, browser_of: Browser, kind: str
+) -> None:
+    claimed = kind == "krav"
+    thing = after.repaid(world) if claimed else after.change_refused(world)
+    case, mine = thing.case, f"/min-side/sak/{thing.case_id}/"
+    way = f"{mine}klage/?gjelder={kind}-{thing.pk}"
+    applicant, manager, board = (browser_of(each) for each in (world.applicant, world.manager, world.board))
+    assert way in applicant.get(mine).content.decode()
+    assert applicant.post(way, {"text": " "}).status_code == 422
+    assert applicant.post(way, {"text": "Det er ikke riktig."}).status_code == 302
+    assert "Klagen er mottatt" in text_of(applicant, mine)
+    with world.open():
+        appeal = Appeal.objects.get(case=case)
+    assert f"{kind}-{thing.pk}" == (f"krav-{appeal.reclaim_id}" if claimed else f"endring-{appeal.change_id}")
+    world.impartial(case, world.manager, world.board)
+    prepared = {"text": "Noe for seg.", "proposal": "CHANGE", "amount": "0"}
+    assert manager.post(address(case, f"klage/{appeal.pk}/forbered/"), prepared).status_code == 302
+    where = address(case, f"klage/{appeal.pk}/vurder/")
+    page = text_of(board, where)
+    assert ("Nytt krav" in page) is claimed and "Vilkår" not in page
+    if claimed:
+        missing = board.post(where, {"outcome": "omgjor", "reasons": "Ja."})
+        assert "Skriv hvor mye som fortsatt kreves, eller 0." in missing.content.decode()
+    assert board.post(where, {"outcome": "omgjor", "amount": "0", "reasons": "Ja."}).status_code == 302
+    with world.open():
+        thing.refresh_from_db()
+        assert thing.state == ("WAIVED" if claimed else "GRANTED")
+    if claimed:
+        assert "Kommunen skal betale 50\u202f000\u00a0kr tilbake til dere" in text_of(applicant, mine)
+        back = address(case, f"tilbakekrav/{thing.pk}/gi-tilbake/")
+        assert back in browser_of(world.finance).get(address(case)).content.decode()
+        assert browser_of(world.finance).post(back).status_code == 302
+        assert "tilbake til dere" not in text_of(applicant, mine).partition("Dette har skjedd")[0]
+
+
+def test_an_appeal_on_paper_says_what_it_is_of(world: World, browser_of: Browser) -> None:
+    claim = after.decided(world)
+    browser, where = browser_of(world.manager), address(claim.case, "klage/papir/")
+    assert "Hva klages det på?" in text_of(browser, where)
+    sent = {"posted_on": "3.3.2026", "text": "Det er feil."}
+    assert browser.post(where, sent).status_code == 422
+    assert browser.post(where, {**sent, "against": f"krav-{claim.pk}"}).status_code == 302
+    with world.open():
+        assert Appeal.objects.get(case=claim.case).reclaim_id == claim.pk
 
 
 def test_what_is_missing_keeps_what_was_typed(world: World, browser_of: Browser) -> None:

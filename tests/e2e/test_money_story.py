@@ -138,7 +138,7 @@ def recommend_and_grant_it(story: Story) -> None:
     page = story.as_(Role.BOARD_MEMBER)
     press(page, "Avgjør endringen")
     seen(page, "change-decision")
-    assert "30 000 kr (før 40 000 kr)" in told(page)
+    assert "30 000 kr (i stedet for 40 000 kr)" in told(page)
     page.get_by_label("Godkjenn endringen").check()
     page.get_by_label("Begrunnelse").fill("Tiltaket er det samme.")
     press(page, "Fatt vedtaket")

@@ -61,8 +61,9 @@ class _Decided(PlainForm):
         amount = self.fields["amount"]
         assert isinstance(amount, MoneyFormField)
         if matter == Matter.CLAIM:
-            amount.allow_zero, amount.label = True, _AMOUNTS[matter][0]
-            amount.help_text = format_lazy("{} {}", amount.help_text, _NO_CLAIM)
+            shown, amount.allow_zero = self["amount"], True
+            shown.label = _AMOUNTS[matter][0]
+            shown.help_text = format_lazy("{} {}", shown.help_text, _NO_CLAIM)
         not_marked_optional(amount)
 
     def clean(self) -> dict[str, Any]:

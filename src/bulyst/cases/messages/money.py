@@ -106,8 +106,6 @@ _TIMELINE = {
     "timeline.case.planned": _("Utbetalingsplanen ble satt: %(amount)s i milepæler"),
     "timeline.payment.edited": _("Søkeren rettet anmodningen om utbetaling. Den gjelder nå %(amount)s"),
     "timeline.payment.withdrawn": _("Søkeren trakk anmodningen om utbetaling"),
-    "timeline.condition.met": _("Et vilkår i vedtaket ble krysset av som oppfylt"),
-    "timeline.condition.opened": _("Avkryssingen av et vilkår ble tatt tilbake"),
     "timeline.change.requested": _("Søkeren søkte om å endre tilskuddet"),
     "timeline.change.edited": _("Søkeren rettet søknaden om endring"),
     "timeline.change.withdrawn": _("Søkeren trakk søknaden om endring"),

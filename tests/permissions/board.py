@@ -11,6 +11,7 @@ from bulyst.cases.actions import raise_conflict
 from bulyst.cases.models import AgendaItem, Case, Meeting
 from bulyst.parties.actions import record_tie, register_party
 from bulyst.parties.models import PartyKind, TieKind
+from bulyst.programmes.models import Call, Round
 from bulyst.tenancy.actor import staff_actor
 from bulyst.tenancy.models import Membership, Municipality
 from bulyst.tenancy.roles import Role
@@ -28,6 +29,8 @@ def board_examples(lierne: Municipality, case: dict[str, Any]) -> dict[str, dict
         meeting = Meeting.objects.exclude(minutes=None).order_by("pk")[0]
         item = AgendaItem.objects.filter(meeting=meeting).order_by("pk")[0]
         about = Case.objects.get(number=case["number"])
+        call = Call.objects.order_by("pk")[0]
+        planned = Round.objects.create(tenant=lierne, call=call, number=1, closes_at=now)
     finance = Membership.objects.get(role=Role.FINANCE_OFFICER, municipality=lierne).user
     question = raise_conflict(actor=actor, case_id=about.pk, user_id=finance.pk, ground="Naboer.", now=now)
     party = register_party(actor=actor, kind=PartyKind.ASSOCIATION, name="Nabolaget (oppdiktet)", now=now)
@@ -38,6 +41,8 @@ def board_examples(lierne: Municipality, case: dict[str, Any]) -> dict[str, dict
         found[f"staff:meeting{rest}"] = one
     with_member = {**one, "user_id": meeting.chair_id}
     return found | {
+        "staff:round_meetings": place,
+        "staff:round_meeting": {**place, "round_id": planned.pk},
         "staff:meeting_stay": with_member,
         "staff:meeting_hear": with_member,
         "staff:body": {**place, "body_id": meeting.body_id},

@@ -129,6 +129,8 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:applicant_compare": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:applicant_undo": (SIGN_IN, 404, 404, 404, 404, 404, 404, 403, 403, 404),
     "staff:meetings": (SIGN_IN, 404, 404, 404, 200, 200, 200, 200, 200, 404),
+    "staff:round_meetings": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
+    "staff:round_meeting": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:meeting_new": (SIGN_IN, 404, 404, 404, 200, 200, 200, 403, 403, 404),
     "staff:bodies": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:body_new": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),

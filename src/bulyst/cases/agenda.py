@@ -10,6 +10,7 @@ from bulyst.cases.lifecycle import ConflictState, MeetingState
 from bulyst.cases.models import Absence, AgendaItem, ConflictQuestion, Decision, Meeting, Reported, Seat
 from bulyst.cases.queries.business import Pending
 from bulyst.cases.queries.on_agenda import waiting_items
+from bulyst.cases.queries.round_meetings import tie_of, undecided_in
 from bulyst.cases.settling import settle_at_end
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
@@ -18,7 +19,8 @@ from bulyst.tenancy.actor import Actor
 def place_on_next(actor: Actor, pending: Pending, now: datetime) -> AgendaItem | None:
     """Put what waits to be decided on the agenda of the next meeting whose papers are not due yet, if any.
 
-    An application comes to a board; what follows a decision comes to the body that made it in a meeting.
+    An application comes to the meeting of its round, else to a board's next; what follows a decision comes to the body
+    that made it in a meeting.
     """
     if not pending.waits or waiting_items(kind=pending.kind, **pending.about).exists():
         return None
@@ -28,6 +30,12 @@ def place_on_next(actor: Actor, pending: Pending, now: datetime) -> AgendaItem |
 
 def _meetings_for(pending: Pending) -> QuerySet[Meeting]:
     planned = Meeting.objects.filter(state=MeetingState.PLANNED)
+    tie = tie_of(pending.case.round_id) if pending.kind == ItemKind.CASE else None
+    if tie is not None:
+        named, closed_on = tie.meeting, today(tie.round.closes_at)
+        if named is not None and named.state == MeetingState.PLANNED:
+            return planned.filter(pk=named.pk)
+        return planned.filter(body_id=tie.body_id, papers_due_on__gte=closed_on)
     if pending.kind == ItemKind.CASE:
         return planned.filter(body__level=DecidingLevel.BOARD)
     return planned.filter(body_id=pending.decided_by or 0)
@@ -49,6 +57,12 @@ def place(actor: Actor, meeting: Meeting, pending: Pending, now: datetime) -> Ag
     settle_at_end(case)
     trail.record(actor, "meeting.placed", meeting, at=now, case=case.pk, kind=pending.kind)
     return item
+
+
+def settle_rounds(body_id: int) -> None:
+    """What the calendar of a body means for the cases of the rounds that it decides is written down anew."""
+    for case in undecided_in(body_id):
+        settle_at_end(case)
 
 
 def place_question(question: ConflictQuestion) -> None:

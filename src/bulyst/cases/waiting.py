@@ -34,6 +34,7 @@ from bulyst.cases.models import (
 )
 from bulyst.cases.queries.on_agenda import meets_on
 from bulyst.cases.queries.replying import answer_due
+from bulyst.cases.queries.round_meetings import papers_due
 from bulyst.cases.waits import Waiting
 from bulyst.tenancy.roles import Right
 
@@ -46,7 +47,8 @@ def application(case: Case) -> Waiting | None:
         return None
     match GrantState(case.state):
         case GrantState.SUBMITTED:
-            return Waiting("work.assess", Right.HANDLE, answer_due(case))
+            days = [day for day in (answer_due(case), papers_due(case)) if day is not None]
+            return Waiting("work.assess", Right.HANDLE, min(days, default=None))
         case GrantState.WAITING:
             asked = Inquiry.objects.filter(case=case).order_by("-due_on").values_list("due_on", flat=True).first()
             return Waiting("work.answer", None, asked, "work.no_answer", Right.HANDLE)

@@ -150,6 +150,17 @@ def rounds(call_id: int) -> QuerySet[Round]:
     return Round.objects.filter(call_id=call_id)
 
 
+def access_round(round_id: int) -> Round:
+    """One round of the open scope, with its call. Raises `Round.DoesNotExist`."""
+    return Round.objects.select_related("call").get(pk=round_id)
+
+
+def rounds_open_or_in(round_ids: Collection[int], now: datetime) -> QuerySet[Round]:
+    """The rounds that have not closed, and those of `round_ids`, with their calls; the first to close first."""
+    found = Round.objects.select_related("call").filter(call__cancelled_at=None)
+    return found.filter(Q(pk__in=round_ids) | Q(closes_at__gt=now)).order_by("closes_at", "pk")
+
+
 def round_at(call: Call, now: datetime, begun_at: datetime) -> Round | None:
     """The round that an application sent at `now` belongs to: the first whose time is not out, its grace included."""
     return next((each for each in rounds(call.pk) if now < last_moment(each.closes_at, call.grace, begun_at)), None)

@@ -14,6 +14,7 @@ from bulyst.cases.kinds import ItemKind
 from bulyst.cases.lifecycle import IMPARTIALITY, MEETING, ConflictEvent, ConflictState, MeetingEvent, MeetingState
 from bulyst.cases.models import ConflictQuestion, Meeting
 from bulyst.parties.models import TieKind
+from bulyst.programmes.models import Round
 from bulyst.tenancy.actor import Actor
 from tests.cases.board_world import Board, first_item, meeting_in, prepare, seat, undone
 from tests.cases.checks import rows
@@ -147,6 +148,22 @@ def test_papers_are_read_on_the_meetings_page(board: Board, browser_of: Browser)
     paper = browser_of(board.members[1]).get(f"{MEETINGS}{meeting.pk}/papir/{agenda.pk}/")
     assert paper["Content-Type"] == "application/pdf"
     assert browser_of(board.members[1]).get(f"{MEETINGS}{meeting.pk + 1}/papir/{agenda.pk}/").status_code == 404
+
+
+def test_the_pages_tell_which_meeting_decides_a_round(board: Board, browser_of: Browser) -> None:
+    with board.world.open():
+        call, closes_at = board.world.call, board.day - timedelta(days=7)
+        planned = Round.objects.create(tenant=call.tenant, call=call, number=1, closes_at=closes_at)
+    meeting = board.planned()
+    case = board.world.submitted()
+    manager = browser_of(board.world.manager)
+    page = f"/5042-lierne/moter/runder/{planned.pk}/"
+    assert manager.post(page, {"where": f"{board.body.pk}-{meeting.pk}"}).status_code == 302
+    assert "Fondsstyret, " in text_of(manager, "/5042-lierne/moter/runder/")
+    told = text_of(browser_of(board.world.applicant), f"/min-side/sak/{case.pk}/")
+    assert "Den behandles i møte 17. mars 2026." in told
+    agenda = text_of(browser_of(board.world.officer), f"/5042-lierne/moter/{meeting.pk}/sakliste/")
+    assert "Søknader i runden som ikke er innstilt ennå" in agenda
 
 
 # Questions about employees, through their pages

@@ -87,6 +87,7 @@ from bulyst.cases.actions.settle_conflict import settle_conflict
 from bulyst.cases.actions.start_application import start_application
 from bulyst.cases.actions.state_receipt import state_receipt
 from bulyst.cases.actions.submit import submit
+from bulyst.cases.actions.tie_round import tie_round
 from bulyst.cases.actions.uphold_on_appeal import uphold_on_appeal
 from bulyst.cases.actions.withdraw import withdraw
 from bulyst.cases.actions.withdraw_appeal import withdraw_appeal
@@ -190,6 +191,7 @@ __all__ = [
     "state_receipt",
     "submit",
     "take_off",
+    "tie_round",
     "uphold_on_appeal",
     "waive_reclaim",
     "withdraw",

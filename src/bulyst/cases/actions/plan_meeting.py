@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bulyst.audit import trail
-from bulyst.cases.agenda import next_number, place, place_on_next
+from bulyst.cases.agenda import next_number, place, place_on_next, settle_rounds
 from bulyst.cases.board_drafts import MeetingDraft
 from bulyst.cases.kinds import ItemKind
 from bulyst.cases.lifecycle import MEETING, MeetingEvent, MeetingState
@@ -43,6 +43,7 @@ def plan_meeting(*, actor: Actor, body_id: int, draft: MeetingDraft, now: dateti
     trail.record(actor, "meeting.planned", meeting, at=now, body=body.pk, on=today(draft.starts_at))
     for pending in placeable(actor, today(now)):
         place_on_next(actor, pending, now)
+    settle_rounds(body.pk)
     return meeting
 
 
@@ -57,6 +58,7 @@ def change_meeting(*, actor: Actor, meeting_id: int, draft: MeetingDraft, now: d
     meeting.papers_due_on = draft.papers_due_on or today(draft.starts_at) - timedelta(days=meeting.body.paper_days)
     meeting.save(update_fields=["starts_at", "place", "papers_due_on"])
     _settle(meeting)
+    settle_rounds(meeting.body_id)
     trail.record(actor, "meeting.changed", meeting, at=now, on=today(draft.starts_at))
     return meeting
 
@@ -119,6 +121,7 @@ def cancel_meeting(*, actor: Actor, meeting_id: int, reason: str, now: datetime)
         if pending is not None:
             settle_at_end(pending.case)
             place_on_next(actor, pending, now)
+    settle_rounds(meeting.body_id)
     trail.record(actor, "meeting.cancelled", meeting, at=now)
     if was_called:
         tell_members(actor, meeting, "cancelled", now)

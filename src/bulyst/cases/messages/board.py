@@ -7,6 +7,8 @@ WORDING = {
         "Saken står på saklisten til et møte som det er kalt inn til. Den avgjøres der, ikke av én person."
     ),
     "cases.not_around_the_meeting.ok": _("Saken er ikke satt opp til et møte, eller avgjøres i det."),
+    "board.meeting_is_to_come": _("Møtet er holdt eller avlyst, eller det er et annet styre. Velg et møte som kommer."),
+    "board.meets_after_the_round": _("Runden stenger %(closes)s. Velg et møte etter det."),
     "board.named": _("Skriv hva styret heter."),
     "board.named.ok": _("Styret har et navn."),
     "board.name_free": _("Kommunen har allerede et styre med dette navnet. Velg et annet navn."),

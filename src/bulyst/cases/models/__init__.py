@@ -2,7 +2,18 @@
 
 from bulyst.cases.models.aid import AidJudgement, Control, KnownAid
 from bulyst.cases.models.appeal import Appeal, matter_of
-from bulyst.cases.models.board import Absence, AgendaItem, Aside, Attendance, Body, Meeting, Reported, Seat, Signer
+from bulyst.cases.models.board import (
+    Absence,
+    AgendaItem,
+    Aside,
+    Attendance,
+    Body,
+    Meeting,
+    Reported,
+    RoundMeeting,
+    Seat,
+    Signer,
+)
 from bulyst.cases.models.case import (
     Assessment,
     Case,
@@ -57,6 +68,7 @@ __all__ = [
     "Reminder",
     "Repayment",
     "Reported",
+    "RoundMeeting",
     "SavedFilter",
     "Seat",
     "Signer",

@@ -249,6 +249,20 @@ class Signer(ScopedModel):
         return f"{self.user_id} signs {self.meeting_id}"
 
 
+class RoundMeeting(ScopedModel):
+    """Where the applications of a call's round are decided: in a meeting, or the body's next after the round closes."""
+
+    round = models.OneToOneField("programmes.Round", on_delete=models.CASCADE, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} in {self.body_id}"
+
+
 class Reported(ScopedModel):
     """A delegated decision that stands on the list of a meeting; each on one list, once."""
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bulyst.cases.kinds import CaseKind, PaymentKind
+from bulyst.cases.kinds import CaseKind, ItemKind, PaymentKind
 from bulyst.cases.lifecycle import GrantEvent, GrantState, GuidanceState, PaymentState
 from bulyst.cases.models import Case, Decision, PaymentRequest
 from bulyst.cases.queries import (
@@ -25,6 +25,9 @@ from bulyst.cases.queries import (
     payment_requests,
     possible_steps,
 )
+from bulyst.cases.queries.on_agenda import meets_on
+from bulyst.cases.queries.round_meetings import meeting_of, tie_of
+from bulyst.kernel.deadlines import today
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.scope import opened
 from bulyst.tenancy.wording import say
@@ -138,6 +141,9 @@ def _in_hands(case: Case, dates: dict[DeadlineKind, Deadline]) -> Status:
             _("En saksbehandler leser søknaden. Mangler noe, spør vi dere her og sier fra på e-post."),
         )
     said = [text % {"place": place}]
+    held_on = meets_on(kind=ItemKind.CASE, case=case) or _meeting_of_round(case)
+    if held_on is not None:
+        said.append(_("Den behandles i møte %(day)s.") % {"day": day(held_on)})
     if reply is not None and interim_replies(case):
         said.append(
             _("Dere har fått foreløpig svar. Vi regner med at dere får svar senest %(due)s.") % {"due": day(reply.due)}
@@ -149,6 +155,11 @@ def _in_hands(case: Case, dates: dict[DeadlineKind, Deadline]) -> Status:
         )
     said.append(_("Dere trenger ikke å gjøre noe nå."))
     return Status(_("Til behandling"), heading, " ".join(said), color="info")
+
+
+def _meeting_of_round(case: Case) -> date | None:
+    meeting = meeting_of(tie_of(case.round_id))
+    return today(meeting.starts_at) if meeting else None
 
 
 def _asked(case: Case, steps: dict[StrEnum, PossibleStep], dates: dict[DeadlineKind, Deadline]) -> Status:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bulyst.cases.queries.round_meetings import told_rounds
 from bulyst.kernel.deadlines import today
 from bulyst.programmes import queries
 from bulyst.tenancy.scope import opened
@@ -33,7 +34,7 @@ def call(request: HttpRequest, kommune: str, slug: str) -> HttpResponse:
         context = {
             "call": found,
             "is_open": found.is_open(now),
-            "rounds": list(queries.rounds(found.pk)),
+            "rounds": told_rounds(found.pk),
             "opens_later": found.opens_at > now,
             "rules": tables.rules([(rule.text(language), rule.citation) for _kind, rule in book.rules]),
             "crumbs": [(_("Utlysninger"), reverse("public:calls"))],

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.staff.meetings.views import calendar, deciding, holding
+from bulyst.web.staff.meetings.views import calendar, deciding, holding, rounds
 
 urlpatterns: list[URLPattern] = [
     path("moter/", calendar.meetings, name="meetings"),
     path("moter/nytt/", calendar.meeting_new, name="meeting_new"),
+    path("moter/runder/", rounds.rounds, name="round_meetings"),
+    path("moter/runder/<int:round_id>/", rounds.round_meeting, name="round_meeting"),
     path("moter/styrer/", calendar.bodies, name="bodies"),
     path("moter/styrer/nytt/", calendar.body, name="body_new"),
     path("moter/styrer/<int:body_id>/", calendar.body, name="body"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bulyst.cases.queries import RoundTotals, round_totals
+from bulyst.cases.queries.round_meetings import told_rounds
 from bulyst.programmes import actions, queries
 from bulyst.programmes.models import Call, Programme
 from bulyst.tenancy.actor import Actor
@@ -41,7 +42,7 @@ def call_page(request: HttpRequest, actor: Actor, municipality: Municipality, sl
         "is_open": call.is_open(now),
         "not_opened": now < call.opens_at,
         "running": call.cancelled_at is None and (call.closes_at is None or now < call.closes_at),
-        "rounds": list(queries.rounds(call.pk)),
+        "rounds": told_rounds(call.pk),
         "picture": rounds_picture(found, tables.round_names(found)),
         "totals": tables.rounds(municipality, call, found),
         "crumbs": crumbs(municipality, programme),

@@ -16,6 +16,7 @@ from bulyst.cases.lifecycle import MeetingState
 from bulyst.cases.models import Body, Meeting
 from bulyst.cases.queries import board
 from bulyst.cases.queries.business import placeable
+from bulyst.cases.queries.round_meetings import expected_in
 from bulyst.correspondence.models import Letter
 from bulyst.correspondence.queries import access_letter, pdf_of
 from bulyst.kernel.deadlines import today
@@ -130,6 +131,7 @@ def meeting_agenda(request: HttpRequest, actor: Actor, municipality: Municipalit
         "form": form,
         "items": [(item, item_heading(item)) for item in board.items_of(found)],
         "waiting": [(each.key, heading_of(each), each.case.applicant.name) for each in placeable(actor, on)],
+        "expected": expected_in(found),
         "may_change": found.state == MeetingState.PLANNED,
         "crumbs": crumbs(municipality, found),
     }

@@ -195,7 +195,7 @@ def change_its_days(page: Page, site: Site) -> None:
     press(page, "Forleng fristen")
     page.get_by_label("Ny siste dag å søke").fill((LAST_DAY + timedelta(days=7)).strftime("%d.%m.%Y"))
     seen(page, "call-extend")
-    press(page, "Lagre")
+    press(page, "Forleng fristen")
     assert "forlenget fra" in page.locator("main").inner_text()
     press(page, "Del i runder")
     for number in (1, 2):
@@ -205,6 +205,6 @@ def change_its_days(page: Page, site: Site) -> None:
     press(page, "Avlys utlysningen")
     page.get_by_label("Hvorfor avlyses utlysningen?").fill("Fondet er tomt (oppdiktet).")
     seen(page, "call-cancel")
-    press(page, "Lagre")
+    press(page, "Avlys utlysningen")
     expect(page.get_by_text("Fondet er tomt (oppdiktet).")).to_be_visible()
     seen(page, "call-cancelled")

@@ -23,6 +23,7 @@ from bulyst.web.staff.programmes import tables
 from bulyst.web.staff.programmes.access import crumbs, the_call, the_programme
 from bulyst.web.staff.programmes.forms import CallForm, CancelForm, ClosingForm, RoundsForm, call_initial
 from bulyst.web.staff.programmes.pictures import rounds_picture
+from bulyst.web.ui.formats import moment
 from bulyst.web.ui.forms import PlainForm
 from bulyst.web.ui.pages import render_staff
 from bulyst.web.ui.views import act, staff_view
@@ -176,15 +177,28 @@ def _act_on(
     call = the_call(programme, call_id)
     if form.is_valid() and do(call):
         return redirect(to("call", municipality, slug=slug, call_id=call.pk))
-    return _form_page(request, municipality, programme, call, form, title)
+    lead = gettext("De som har begynt på en søknad, får beskjed på e-post.")
+    if call.closes_at:
+        lead = gettext("Fristen er %(due)s.") % {"due": moment(call.closes_at)} + " " + lead
+    return _form_page(request, municipality, programme, call, form, title, submit=title, lead=lead)
 
 
 def _form_page(
-    request: HttpRequest, municipality: Municipality, programme: Programme, call: Call, form: PlainForm, title: str
+    request: HttpRequest,
+    municipality: Municipality,
+    programme: Programme,
+    call: Call,
+    form: PlainForm,
+    title: str,
+    *,
+    submit: str = "",
+    lead: str = "",
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "title": title,
+        "submit": submit,
+        "lead": lead,
         "back": to("call", municipality, slug=programme.slug, call_id=call.pk),
         "crumbs": crumbs(municipality, programme, call),
     }

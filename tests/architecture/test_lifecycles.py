@@ -19,7 +19,7 @@ TRIED: dict[str, tuple[str, str]] = {
     "appeal": ("cases/test_lifecycle_appeal.py", "web/cases/test_appeal_pages.py"),
     "change": ("cases/test_lifecycle_money.py", "cases/test_money_posts.py"),
     "reclaim": ("cases/test_lifecycle_money.py", "cases/test_money_posts.py"),
-    "report": ("cases/test_reports.py", "cases/test_reports.py"),
+    "report": ("cases/test_reports.py", "cases/test_money_posts.py"),
     "impartiality": ("cases/test_impartiality.py", "web/cases/test_meeting_pages.py"),
     "meeting": ("cases/test_board.py", "web/cases/test_meeting_pages.py"),
 }

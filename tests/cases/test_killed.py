@@ -9,15 +9,22 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import storages
 from django.db import connection, connections
 
 from bulyst.audit import trail
 from bulyst.cases import actions
-from bulyst.correspondence import rendering
+from bulyst.cases.queries import files_of
+from bulyst.correspondence import rendering, storage
+from bulyst.correspondence.files import CheckedFile
+from bulyst.correspondence.queries import content_of
+from bulyst.correspondence.sweeping import sweep
+from bulyst.kernel.canonical import sha256_hex
 from bulyst.kernel.verdict import Refused
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.models import Municipality
@@ -83,6 +90,37 @@ def test_a_killed_process_leaves_all_or_nothing(
         "reclaims.something_registered",
     }
     assert len(everything()["ledger.Posting"]) == nothing["ledger.Posting"] + 1
+
+
+def test_a_killed_upload_shows_nothing_half_and_leaves_nothing_for_good(kept_world: World) -> None:
+    world, content = kept_world, b"et helt tilbud"
+    case = world.submitted()
+    file = CheckedFile("tilbud.txt", "text/plain", content, sha256_hex(content), preview=b"jpg")
+    statement, known = 0, on_the_shelf()
+    while True:
+        statement += 1
+        died = killed_at(
+            statement, lambda: actions.attach_files(actor=world.applicant, case_id=case.pk, files=[file], now=NOW)
+        )
+        with world.open():
+            shown = [content_of(each) for each in files_of(case, for_applicant=True)]
+        assert shown in ([], [content])
+        if shown:
+            break
+        assert died
+    assert statement > 8 and len(on_the_shelf() - known) > 2, "the upload was never killed in its midst"
+    long_ago = (datetime.now(UTC) - timedelta(days=2)).timestamp()
+    for name in on_the_shelf():
+        os.utime(storages[storage.UPLOADS].path(name), (long_ago, long_ago))
+    sweep(datetime.now(UTC))
+    assert len(on_the_shelf() - known) == 2  # the file and its small picture
+
+
+def on_the_shelf() -> set[str]:
+    """The names of everything that lies where uploads are kept."""
+    return {
+        name for names in storage.older_than(datetime.max.replace(tzinfo=UTC), shelf=storage.UPLOADS) for name in names
+    }
 
 
 def killed_at(statement: int, act: Callable[[], Any]) -> bool:

@@ -14,20 +14,24 @@ from django.utils import timezone
 from bulyst.cases.lifecycle import (
     CHANGE,
     RECLAIM,
+    REPORT,
     ChangeEvent,
     ChangeState,
     PaymentEvent,
     PaymentState,
     ReclaimEvent,
     ReclaimState,
+    ReportEvent,
+    ReportState,
 )
-from bulyst.cases.models import Case, Change, Reclaim
+from bulyst.cases.models import Case, Change, ProgressReport, Reclaim
 from bulyst.cases.plans import milestones_of
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.models import User
 from tests.cases import after
 from tests.cases.checks import rows
 from tests.cases.test_lifecycle_money import tried
+from tests.cases.test_reports import report_in
 from tests.cases.world import A_PART, World, kr
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
@@ -146,6 +150,32 @@ def test_what_the_pages_allow_of_a_claim_is_done(world: World, step: Any) -> Non
     assert CLAIMS[step.event](Browser(world), reclaim) == 302
     with world.open():
         assert Reclaim.objects.get(pk=reclaim.pk).state == step.target
+
+
+REPORTS: dict[ReportEvent, Post] = {
+    ReportEvent.DELIVER: lambda b, r: b.post(
+        b.world.applicant, "applicant:report", [r.case_id, r.pk], {"rapport-text": "Ferdig."}
+    ),
+    ReportEvent.REOPEN: lambda b, r: b.post(
+        b.world.officer, "staff:report", staff(b.world, r.case, r.pk), {"reason": "Hvem deltok?"}
+    ),
+    ReportEvent.CANCEL: lambda b, r: b.post(b.world.officer, "staff:report_cancel", staff(b.world, r.case, r.pk), {}),
+}
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_a_report_is_moved_by_its_pages_as_the_table_says_and_no_other_way(world: World, state: ReportState) -> None:
+    browser = Browser(world)
+    for event, post in REPORTS.items():
+        report, step = report_in(world, state), REPORT.step(state, event)
+        before = rows(world)
+        answer = post(browser, report)
+        if step is None:
+            assert answer in (302, 422) and rows(world) == before, event
+            continue
+        assert answer == 302, event
+        with world.open():
+            assert ProgressReport.objects.get(pk=report.pk).state == step.target
 
 
 @pytest.mark.parametrize("state", PaymentState)

@@ -92,4 +92,3 @@ def test_who_acts_for_the_duplicate_acts_for_the_one_that_counts(
     assert [party.pk for party in queries.my_parties(user.pk)] == [first.pk]
     with scope.opened(lierne):
         assert queries.may_write_for(user.pk, first.pk)
-        assert list(queries.party_ids_of(user.pk)) == [first.pk]

@@ -223,6 +223,7 @@ TABLE: dict[str, tuple[int | str, ...]] = {
     "staff:form_preview": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:form_preview_page": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:letter_texts": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
+    "staff:stuck": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:letter_text": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:rule_sets": (SIGN_IN, 404, 404, 404, 403, 200, 403, 403, 403, 404),
     "staff:rule_set_new": (SIGN_IN, 404, 404, 404, 403, 302, 403, 403, 403, 404),

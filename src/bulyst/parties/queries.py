@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from bulyst.kernel.canonical import sha256_hex
 from bulyst.parties.duplicates import Known, SharedSign, pairs
@@ -81,12 +80,6 @@ def my_parties(user_id: int) -> list[Party]:
             .order_by("name", "id")
             .distinct()
         )
-
-
-def party_ids_of(user_id: int) -> QuerySet[PartyMember, int]:
-    """The ids of the counting parties of the open scope that this user may act for, to be used as a subquery."""
-    counted = Coalesce("party__canonical_id", "party_id")
-    return PartyMember.objects.filter(user_id=user_id).annotate(counted=counted).values_list("counted", flat=True)
 
 
 def role_of(user_id: int, party_id: int) -> str | None:

@@ -131,18 +131,6 @@ def report(slug: str, start: int) -> dict[str, Any] | None:
     return None if stored is None else engine.spoken(stored.report)
 
 
-def repeats(slug: str, start: int) -> bool:
-    """Compute one start year anew, and tell whether the answer is the one that was stored.
-
-    Raises `StoredVerdict.DoesNotExist` when there is none.
-    """
-    stored = _stored(slug, start)
-    if stored is None:
-        raise StoredVerdict.DoesNotExist(f"{slug} {start}")
-    anew = engine.judged(stored.run.study.design, start)
-    return engine.fingerprint(anew) == stored.report_hash
-
-
 def _stored(slug: str, start: int) -> StoredVerdict | None:
     run = latest_run(slug)
     return run.verdicts.select_related("run__study").filter(start=start).first() if run else None

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from bulyst.web.staff.programmes import call_views, form_views, letter_views, preview, reporting, rule_views, views
+from bulyst.web.staff.programmes import (
+    call_views,
+    form_views,
+    letter_views,
+    outbox_views,
+    preview,
+    reporting,
+    rule_views,
+    views,
+)
 
 ONE = "innstillinger/program/<slug:slug>/"
 FORM = f"{ONE}skjema/<slug:place>/"
@@ -11,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("innstillinger/", views.settings, name="settings"),
     path("innstillinger/brev/", letter_views.letter_texts, name="letter_texts"),
     path("innstillinger/brev/<slug:kind>/<slug:language>/", letter_views.letter_text, name="letter_text"),
+    path("innstillinger/utsending/", outbox_views.stuck, name="stuck"),
     path("innstillinger/nytt-program/", views.programme_new, name="programme_new"),
     path(ONE, views.programme, name="programme"),
     path(f"{ONE}endre/", views.programme_change, name="programme_change"),

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bulyst.audit.trail import AuditLine, history
+from bulyst.cases.models import Case
 from bulyst.cases.queries import TimelineItem, letter_pdf, timeline
 from bulyst.correspondence.models import Letter
+from bulyst.correspondence.queries import messages_about
 from bulyst.kernel.money import Money
 from bulyst.parties.queries import members
 from bulyst.tenancy.actor import Actor
@@ -73,7 +75,23 @@ def trail(request: HttpRequest, actor: Actor, municipality: Municipality, number
         [_line(line, told) for line, told in lines],
         hide_caption=True,
     )
-    return page(request, municipality, case, "staff/cases/trail.html", {"table": table})
+    context = {"table": table, "mail": _mail(case) if messages_about(case.subject).exists() else None}
+    return page(request, municipality, case, "staff/cases/trail.html", context)
+
+
+def _mail(case: Case) -> Table:
+    """The e-mail that told of the case, each with what became of it."""
+    columns = [
+        Column("at", _("Laget")),
+        Column("to", _("Til")),
+        Column("title", _("Hva")),
+        Column("state", _("Status")),
+    ]
+    rows = [
+        {"at": each.created_at, "to": each.to, "title": each.title, "state": each.get_state_display()}
+        for each in messages_about(case.subject)
+    ]
+    return Table(_("E-post om saken"), columns, rows)
 
 
 def _line(line: AuditLine, told: TimelineItem) -> dict[str, Any]:

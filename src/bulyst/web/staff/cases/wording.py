@@ -84,7 +84,6 @@ FACTS = {
     "lapsed": _("bortfalt"),
     "letter": _("brev nr."),
     "met_on": _("oppfylt"),
-    "milestone": _("milepæl nr."),
     "move": _("flytting nr."),
     "source": _("sak nr."),
     "on": _("dag"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bulyst.cases import payment_rules, rules
+from bulyst.cases import application_rules, payment_rules, rules
 from bulyst.cases.aid import Aid, suggested_basis
 from bulyst.cases.facts import GrantFacts, PaymentFacts, Who
 from bulyst.cases.kinds import PaymentKind
@@ -224,7 +224,7 @@ def test_a_business_stays_below_the_de_minimis_ceiling_and_unknown_aid_is_said_t
     ],
 )
 def test_the_finance_plan_is_complete_to_the_ore(lines: tuple[Money, ...], ok: bool) -> None:
-    assert rules.plan_is_financed(facts(book(), finance_lines=lines)).ok is ok
+    assert application_rules.plan_is_financed(facts(book(), finance_lines=lines)).ok is ok
 
 
 def test_a_rule_that_the_book_lacks_lets_the_case_pass_but_an_empty_book_grants_nothing() -> None:
@@ -345,11 +345,16 @@ def test_the_accounts_are_signed_by_who_the_size_of_the_grant_asks_for(grant: Mo
 
 def test_what_the_guards_of_a_step_look_at_is_loaded_before_it() -> None:
     asking_rules = {*rules.KEPT, rules.criteria_scored, rules.in_frame, rules.not_the_assessor}
-    reading_lines = {*rules.COMPLETE, rules.runs_forward, rules.purpose_in_call, rules.call_open}
+    reading_lines = {
+        *application_rules.COMPLETE,
+        application_rules.runs_forward,
+        application_rules.purpose_in_call,
+        application_rules.call_open,
+    }
     for step in GRANT.steps:
         if step.event in ABOUT_MONEY:
             continue
-        if asking_rules & set(step.guards) - {rules.cost_lines_add_up, rules.plan_is_financed}:
+        if asking_rules & set(step.guards) - {application_rules.cost_lines_add_up, application_rules.plan_is_financed}:
             assert depth_of(step.event) == Depth.JUDGED
         elif reading_lines & set(step.guards):
             assert depth_of(step.event) == Depth.WRITTEN

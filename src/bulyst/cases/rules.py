@@ -1,22 +1,21 @@
-"""Pure rules for applications, assessments and decisions: facts in, a `Verdict` out.
+"""Pure rules for assessments and decisions, and for who may: facts in, a `Verdict` out.
 
 None of them knows the database or the clock. Rules that the municipality has set itself answer through the rule
 of its `RuleBook`, so that the verdict carries version and citation; a rule that the book lacks has nothing to say
 and lets the case pass.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any, Protocol
 
+from bulyst.cases import application_rules
 from bulyst.cases.aid import OUTSIDE_PRODUCTS, Aid, Basis, can_be_aid, heaviest, whole_cents, years_after
 from bulyst.cases.facts import GrantFacts, GuidanceFacts, Sitting, Who
 from bulyst.cases.kinds import DecidingLevel
 from bulyst.kernel.lifecycle import Guard
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Verdict, failed, passed
-from bulyst.programmes.blocks import check
 from bulyst.programmes.choices import Counted
 from bulyst.programmes.rulebook import RuleBook
 
@@ -94,91 +93,6 @@ def not_the_assessor(facts: GrantFacts) -> Verdict:
 def ground_given(facts: GrantFacts | GuidanceFacts) -> Verdict:
     """Who declares a conflict says why."""
     return _judge(facts.impartial or bool(facts.text.strip()), "cases.ground_given")
-
-
-# The application
-
-
-def _given(field: str, given: Callable[[GrantFacts], object]) -> Guard:
-    def rule(facts: GrantFacts) -> Verdict:
-        return _judge(bool(given(facts)), f"cases.given.{field}")
-
-    rule.__name__ = f"given_{field}"
-    return rule
-
-
-COMPLETE: tuple[Guard, ...] = (
-    _given("title", lambda facts: facts.title.strip()),
-    _given("description", lambda facts: facts.description.strip()),
-    _given("purpose", lambda facts: facts.purpose),
-    _given("starts_on", lambda facts: facts.starts_on),
-    _given("applied_amount", lambda facts: facts.applied > Money.ZERO),
-    _given("cost_lines", lambda facts: facts.cost_lines),
-)
-"""An application says what, what for, from when, how much, and what it costs: one verdict for each, so that all
-that is missing is said at once."""
-
-
-def own_questions(facts: GrantFacts) -> tuple[Verdict, ...]:
-    """One verdict for each question of the municipality's own."""
-    return check(facts.questions, facts.answers, facts.language)
-
-
-def own_questions_answered(facts: GrantFacts) -> Verdict:
-    """The municipality's own questions are answered as far as they must be."""
-    wrong = [verdict.facts["label"] for verdict in own_questions(facts) if not verdict.ok]
-    return _judge(not wrong, "cases.own_questions_answered", questions=wrong)
-
-
-def runs_forward(facts: GrantFacts) -> Verdict:
-    """A project does not end before it begins."""
-    ok = facts.starts_on is None or facts.ends_on is None or facts.ends_on >= facts.starts_on
-    return _judge(ok, "cases.runs_forward", starts_on=facts.starts_on, ends_on=facts.ends_on)
-
-
-def call_open(facts: GrantFacts) -> Verdict:
-    """The call takes applications at this moment."""
-    if facts.call_cancelled:
-        return failed("cases.call_open", "cases.call_cancelled")
-    return _judge(facts.call_open, "cases.call_open")
-
-
-def target_takes(facts: GrantFacts) -> Verdict:
-    """An application is moved to another call, one that takes applications now."""
-    if not facts.target_is_other:
-        return failed("cases.target_open", "cases.target_is_own")
-    return _judge(facts.target_open, "cases.target_open")
-
-
-def move_explained(facts: GrantFacts) -> Verdict:
-    """Who moves somebody else's application tells them why."""
-    return _judge(bool(facts.text.strip()), "cases.move_explained")
-
-
-def purpose_in_call(facts: GrantFacts) -> Verdict:
-    """The purpose is one that the call is made for; a call that names none takes all."""
-    ok = not facts.call_purposes or facts.purpose in facts.call_purposes
-    return _judge(ok, "cases.purpose_in_call", purpose=facts.purpose)
-
-
-def cost_lines_add_up(facts: GrantFacts) -> Verdict:
-    """Every cost line is above zero, and together they carry the applied amount."""
-    if any(line <= Money.ZERO for line in facts.cost_lines):
-        return failed("cases.cost_lines_add_up", "cases.cost_line_not_positive")
-    return _judge(facts.applied <= facts.costs, "cases.cost_lines_add_up", applied=facts.applied, costs=facts.costs)
-
-
-def plan_is_financed(facts: GrantFacts) -> Verdict:
-    """The finance plan is complete: each line is above zero, and with the applied amount they are the costs."""
-    if any(line <= Money.ZERO for line in facts.finance_lines):
-        return failed("cases.plan_is_financed", "cases.finance_line_not_positive")
-    return _judge(
-        facts.financed == facts.costs,
-        "cases.plan_is_financed",
-        costs=facts.costs,
-        financed=facts.financed,
-        difference=max(facts.costs, facts.financed) - min(facts.costs, facts.financed),
-    )
 
 
 # The assessment
@@ -444,8 +358,8 @@ def within_de_minimis(facts: GrantFacts) -> Verdict:
 
 KEPT: tuple[Guard, ...] = (
     rules_in_force,
-    cost_lines_add_up,
-    plan_is_financed,
+    application_rules.cost_lines_add_up,
+    application_rules.plan_is_financed,
     not_above_applied,
     within_share,
     within_amount,

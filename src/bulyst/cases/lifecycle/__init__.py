@@ -4,7 +4,7 @@ A line reads: from this state, on this event, by one who holds this right, only 
 state. Nothing else in the program decides what may happen to a case.
 """
 
-from bulyst.cases import change_rules, condition_rules, reclaim_rules, report_rules, rules
+from bulyst.cases import application_rules, change_rules, condition_rules, reclaim_rules, report_rules, rules
 from bulyst.cases import payment_rules as money
 from bulyst.cases.appeal_rules import INPUT as APPEAL_INPUT
 from bulyst.cases.lifecycle.appeal import APPEAL, OPEN_APPEALS, AppealEvent, AppealState
@@ -69,8 +69,8 @@ INPUT = frozenset(
     {
         rules.ground_given,
         rules.question_asked,
-        rules.target_takes,
-        rules.move_explained,
+        application_rules.target_takes,
+        application_rules.move_explained,
         rules.expected_day_given,
         rules.assessment_written,
         rules.criteria_scored,

@@ -2,6 +2,7 @@
 
 from enum import IntEnum, StrEnum
 
+from bulyst.cases import application_rules as written
 from bulyst.cases import payment_rules as money
 from bulyst.cases import rules
 from bulyst.cases.impartiality_rules import superior_impartial
@@ -56,15 +57,15 @@ class GrantEvent(StrEnum):
 
 
 _APPLICANT = (rules.may_write,)
-_MOVABLE = (rules.no_conflict, rules.target_takes, rules.move_explained)
+_MOVABLE = (rules.no_conflict, written.target_takes, written.move_explained)
 _SENDABLE = (
     rules.may_write,
-    *rules.COMPLETE,
-    rules.own_questions_answered,
-    rules.runs_forward,
-    rules.purpose_in_call,
-    rules.cost_lines_add_up,
-    rules.plan_is_financed,
+    *written.COMPLETE,
+    written.own_questions_answered,
+    written.runs_forward,
+    written.purpose_in_call,
+    written.cost_lines_add_up,
+    written.plan_is_financed,
 )
 _RECOMMENDABLE = (rules.impartial, rules.assessment_written, rules.criteria_scored, *rules.KEPT)
 _DECIDABLE: tuple[Guard, ...] = (
@@ -101,8 +102,8 @@ GRANT = Lifecycle(
     Step(_S.DRAFT,       _E.SAVE,      Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
     Step(_S.DRAFT,       _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
     Step(_S.DRAFT,       _E.DETACH,    Right.APPLY,     _APPLICANT,                                  _S.DRAFT),
-    Step(_S.DRAFT,       _E.MOVE,      Right.APPLY,     (*_APPLICANT, rules.target_takes),           _S.DRAFT),
-    Step(_S.DRAFT,       _E.SUBMIT,    Right.APPLY,     (rules.call_open, *_SENDABLE),               _S.SUBMITTED),
+    Step(_S.DRAFT,       _E.MOVE,      Right.APPLY,     (*_APPLICANT, written.target_takes),         _S.DRAFT),
+    Step(_S.DRAFT,       _E.SUBMIT,    Right.APPLY,     (written.call_open, *_SENDABLE),             _S.SUBMITTED),
     Step(_S.DRAFT,       _E.WITHDRAW,  Right.APPLY,     _APPLICANT,                                  _S.WITHDRAWN),
     Step(_S.SUBMITTED,   _E.DECLARE,   Right.SEE_STAFF, (rules.ground_given,),                       _S.SUBMITTED),
     Step(_S.SUBMITTED,   _E.ATTACH,    Right.APPLY,     _APPLICANT,                                  _S.SUBMITTED),

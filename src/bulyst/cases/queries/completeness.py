@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bulyst.cases import rules
+from bulyst.cases import application_rules
 from bulyst.cases.aid import BUSINESSES
 from bulyst.cases.lifecycle import Depth
 from bulyst.cases.models import Case
@@ -11,14 +11,19 @@ from bulyst.kernel.message import Message
 from bulyst.parties.models import PartyKind
 from bulyst.tenancy.actor import Actor
 
-_BY_THE_RULES = (*rules.COMPLETE, rules.runs_forward, rules.cost_lines_add_up, rules.plan_is_financed)
+_BY_THE_RULES = (
+    *application_rules.COMPLETE,
+    application_rules.runs_forward,
+    application_rules.cost_lines_add_up,
+    application_rules.plan_is_financed,
+)
 _REGISTERED = frozenset({PartyKind.FIRM, PartyKind.FARM, PartyKind.ASSOCIATION})
 
 
 def gaps(case: Case, actor: Actor, now: datetime) -> list[Message]:
     """What is missing by the rules' and the form's own verdicts, and what is not known of the applicant."""
     facts = grant_facts(case, actor, now, depth=Depth.WRITTEN)
-    verdicts = [*(rule(facts) for rule in _BY_THE_RULES), *rules.own_questions(facts)]
+    verdicts = [*(rule(facts) for rule in _BY_THE_RULES), *application_rules.own_questions(facts)]
     return [each.message for each in verdicts if not each.ok] + [Message(key) for key in _unknown(case)]
 
 

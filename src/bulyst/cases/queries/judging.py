@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bulyst.cases import rules
+from bulyst.cases import application_rules, rules
 from bulyst.cases.aid import Aid, suggested_basis
 from bulyst.cases.described import Described
 from bulyst.cases.facts import GrantFacts, Who
@@ -25,7 +25,7 @@ from bulyst.tenancy.models import Municipality
 LONGEST_ID = 19
 """Digits of an id that no database has any more."""
 
-ONE_EACH = (*rules.COMPLETE, rules.runs_forward, rules.purpose_in_call, *rules.KEPT)
+ONE_EACH = (*application_rules.COMPLETE, application_rules.runs_forward, application_rules.purpose_in_call, *rules.KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _aid(described: Described, on: date, book: RuleBook) -> tuple[Aid, ...]:
 
 def _judge(facts: GrantFacts) -> Judgement:
     texts = {rule.rule_id: rule.text("nb") for _kind, rule in facts.rules.rules}
-    verdicts = [*(rule(facts) for rule in ONE_EACH), *rules.own_questions(facts)]
+    verdicts = [*(rule(facts) for rule in ONE_EACH), *application_rules.own_questions(facts)]
     judged = tuple(Judged(each, texts.get(each.rule, "")) for each in verdicts)
     return Judgement(facts.rules, facts.amount or Money.ZERO, judged)
 

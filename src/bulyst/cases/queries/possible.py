@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bulyst.cases import rules
+from bulyst.cases import application_rules, rules
 from bulyst.cases.facts import GrantFacts
 from bulyst.cases.kinds import CaseKind, PaymentKind
 from bulyst.cases.lifecycle import (
@@ -168,8 +168,8 @@ def missing_before_sending(case: Case, actor: Actor, now: datetime) -> list[Verd
     step = GRANT.step(GrantState.DRAFT, GrantEvent.SUBMIT)
     assert step is not None  # the table's first line but one
     facts = grant_facts(case, actor, now, depth=Depth.WRITTEN)
-    one_each = [guard(facts) for guard in step.guards if guard is not rules.own_questions_answered]
-    return [verdict for verdict in (*one_each, *rules.own_questions(facts)) if not verdict.ok]
+    one_each = [guard(facts) for guard in step.guards if guard is not application_rules.own_questions_answered]
+    return [verdict for verdict in (*one_each, *application_rules.own_questions(facts)) if not verdict.ok]
 
 
 def suggested_amount(case: Case, actor: Actor, now: datetime) -> Money:

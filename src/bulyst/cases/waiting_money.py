@@ -46,5 +46,5 @@ def reclaim(case: Case) -> Waiting | None:
             if waiting.exists():
                 return Waiting("work.reclaim.confirm", Right.PAY)
             if Appeal.objects.filter(reclaim=found, state__in=OPEN_APPEALS).exists():
-                return Waiting("work.reclaim.pay_after_appeal", None)
+                return None  # what waits is the appeal
             return Waiting("work.reclaim.pay", None, found.pay_by, "work.reclaim.unpaid", Right.ATTEST)

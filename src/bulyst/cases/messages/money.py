@@ -141,7 +141,6 @@ _WORK = {
     "work.reclaim.decide_unanswered": _("Avgjør kravet om tilbakebetaling uten svar: fristen er ute"),
     "work.reclaim.pay": _("Venter på at søkeren betaler tilbake"),
     "work.reclaim.unpaid": _("Følg opp kravet: betalingsfristen er ute"),
-    "work.reclaim.pay_after_appeal": _("Kravet venter på at klagen blir avgjort"),
     "work.reclaim.give_back": _("Betal tilbake det søkeren har betalt for mye"),
     "work.reclaim.confirm": _("Bekreft innbetalingen"),
 }

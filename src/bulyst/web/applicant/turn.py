@@ -55,7 +55,6 @@ THEN: dict[str, str | Promise] = {
     "work.reclaim.decide_unanswered": _CLAIMED,
     "work.reclaim.pay": _("Når dere har betalt, bekrefter kommunen at pengene er kommet."),
     "work.reclaim.unpaid": _("Betalingsfristen er ute. Kommunen tar kontakt."),
-    "work.reclaim.pay_after_appeal": _("Dere trenger ikke å betale før klagen er avgjort."),
     "work.reclaim.give_back": _("Kommunen betaler tilbake det dere har betalt for mye."),
     "work.reclaim.confirm": _("Kommunen bekrefter at pengene er kommet."),
 }

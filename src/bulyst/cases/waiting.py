@@ -15,11 +15,11 @@ from bulyst.cases.kinds import CaseKind, ItemKind, PaymentKind
 from bulyst.cases.lifecycle import (
     OPEN_APPEALS,
     OPEN_CHANGES,
-    OPEN_RECLAIMS,
     AppealState,
     GrantState,
     GuidanceState,
     PaymentState,
+    ReclaimState,
     ReportState,
 )
 from bulyst.cases.models import (
@@ -108,7 +108,7 @@ SOURCES: Mapping[str, Source] = {
 RARE: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "appeal": lambda: Appeal.objects.filter(state__in=OPEN_APPEALS),
     "change": lambda: Change.objects.filter(state__in=OPEN_CHANGES),
-    "reclaim": lambda: Reclaim.objects.filter(state__in=OPEN_RECLAIMS),
+    "reclaim": lambda: Reclaim.objects.exclude(state=ReclaimState.DROPPED),
     "report": lambda: ProgressReport.objects.filter(state=ReportState.ASKED),
 }
 """Rows without which a source has nothing to say. Most cases have none: they are looked for in one query."""

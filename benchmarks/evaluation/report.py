@@ -55,12 +55,15 @@ def write(measured: Measurements, day: str) -> str:
 
 
 def _head(measured: Measurements, day: str) -> str:
+    processors = len(os.sched_getaffinity(0))
+    busy = measured.load_before > processors / 2
+    times = "times of a machine that was busy with other work" if busy else "times of a machine that did nothing else"
     return f"""# Benchmarks of the evaluation engine
 
-Measured on {day} by `make bench` on {_processor()}, {len(os.sched_getaffinity(0))} processors, Python
+Measured on {day} by `make bench` on {_processor()}, {processors} processors, Python
 {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}, numba {numba.__version__}. Load average
-when it began {measured.load_before:.1f}, when it ended {measured.load_after:.1f}: above the number of processors,
-times are those of a machine that was busy with other work. Times are medians in seconds, everything warm."""
+when it began {measured.load_before:.1f}, when it ended {measured.load_after:.1f}: {times}.
+Times are medians in seconds, everything warm."""
 
 
 def _processor() -> str:

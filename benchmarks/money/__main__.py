@@ -32,6 +32,8 @@ PARTS = 20
 GUIDED, GRANTED = 0.85, 24
 """So often a case's next step is the one that leads deeper; else it is any. The size of grants that leave room."""
 MUNICIPALITIES, AT_ONCE, CASES_OF_A_PARTY = 20, 8, 10
+OLD = 60
+"""After so many tries a case makes room for another: most of what can happen to it has."""
 
 
 @dataclass
@@ -80,6 +82,7 @@ def _play(wanted: int, seed: int) -> Iterator[tuple[Measured, float]]:
     plays = [_begun(number, measured) for number in range(MUNICIPALITIES)]
     names: list[str] = sorted(OPERATIONS)
     onward: dict[int, int] = defaultdict(int)
+    tries: dict[int, int] = defaultdict(int)
     while True:
         if measured.count >= next_stop:
             yield measured, time.perf_counter() - since
@@ -88,9 +91,9 @@ def _play(wanted: int, seed: int) -> Iterator[tuple[Measured, float]]:
             next_stop, since = next_stop + wanted // PARTS, time.perf_counter()
         play = chance.choice(plays)
         which = chance.randrange(AT_ONCE)
-        name, size = chance.choice(names), chance.randint(1, 40)
+        name, size, case = chance.choice(names), chance.randint(1, 40), play.cases[which].pk
+        tries[case] += 1
         if chance.random() < GUIDED:
-            case = play.cases[which].pk
             name = ONWARD[onward[case] % len(ONWARD)]
             size = GRANTED if name == "grant" else chance.randint(6, 12)
             onward[case] += 1
@@ -99,7 +102,8 @@ def _play(wanted: int, seed: int) -> Iterator[tuple[Measured, float]]:
         began = time.perf_counter()
         done = play.try_to(name, which, size)
         (measured.done if done else measured.refused)[name].append(time.perf_counter() - began)
-        if done and name in ("withdraw", "lapse", "close") and chance.random() < 0.5:
+        ended = done and name in ("withdraw", "lapse", "close") and chance.random() < 0.5
+        if ended or tries[case] >= OLD:
             play.cases[which] = _new_case(play, measured)
 
 
@@ -182,13 +186,15 @@ def _checked() -> tuple[dict[str, float], int, dict[str, int]]:
 
 
 def _report(measured: Measured, seconds: float, checked: dict[str, float], problems: int, size: dict[str, int]) -> str:
-    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    loads, processors = os.getloadavg(), os.cpu_count() or 1
+    load = ", ".join(f"{each:.1f}" for each in loads)
+    busy = " of a busy machine" if max(loads[:2]) > processors + 0.5 else " of a machine that did nothing else"
     lines = [
         "# Money, played at random",
         "",
         f"Measured on {datetime.now(UTC):%Y-%m-%d} by `python -m benchmarks.money --actions {measured.count}` on "
         f"{platform.machine()}, {os.cpu_count()} processors, Python {sys.version.split()[0]}, SQLite in WAL mode. Load "
-        f"average when it ended {load}: above the number of processors, times are those of a busy machine.",
+        f"average when it ended {load}: times are those{busy}.",
         "",
         f"{measured.count:,} actions ({_share(measured)} of them done, the others refused with a reason and audited) "
         f"in {MUNICIPALITIES} municipalities took {seconds:,.0f} seconds, all letters set as PDF. They left "

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bulyst.tenancy.roles import Role
 from tests.demonstration import ROOT, Demonstration
-from tests.e2e.board_seed import CONFLICTED, PASSWORD, address
+from tests.e2e.board_seed import CONFLICTED, LATE, PASSWORD, address
 from tests.e2e.browser import Site, assert_accessible, shot, sign_in
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
         thing.first.click()
 
 
+def plain(text: str) -> str:
+    """The text with ordinary spaces in its sums."""
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
 def seen(page: Page, name: str) -> None:
     """Keep a picture, and hold the page to what every page must live up to."""
     shot(page, f"board-{name}")
@@ -85,9 +90,9 @@ def call(story: Story) -> None:
     seen(page, "calendar")
     story.at(page)
     seen(page, "planned")
-    assert page.locator(".agenda > li").count() == 10
+    assert page.locator(".agenda > li").count() == 12
     press(page, "Kall inn")
-    assert page.get_by_role("link", name=re.compile("^Saksframlegg")).count() == 10
+    assert page.get_by_role("link", name=re.compile("^Saksframlegg")).count() == 12
 
 
 def a_member_is_in_conflict(story: Story) -> None:
@@ -122,8 +127,15 @@ def the_leader_declares(story: Story) -> None:
 def open_and_write(story: Story) -> None:
     page = story.at(story.as_(Role.CASE_OFFICER))
     press(page, "Åpne møtet")
+    page.get_by_label(re.compile(f"^{LATE}")).uncheck()
     seen(page, "attendance")
     press(page, "Åpne møtet")
+    press(page, re.compile(f"^Kom senere.*{LATE}"))
+    page.get_by_label("Når kom medlemmet?").select_option(index=3)
+    seen(page, "stay")
+    press(page, "Lagre fremmøtet")
+    seen(page, "held")
+    assert f"{LATE}, medlem (kom til sak 3)" in page.locator("main").inner_text()
     press(page, re.compile("^Skriv protokoll.*Er Bjarte"))
     page.get_by_label("Inhabil", exact=True).check()
     page.get_by_label("Begrunnelse").fill("Søsteren eier bedriften (forvaltningsloven § 6 b).")
@@ -131,14 +143,14 @@ def open_and_write(story: Story) -> None:
     press(page, "Lagre i protokollen")
     page.get_by_role("link", name=re.compile("^Skriv protokoll")).nth(2).click()
     page.get_by_label("Noe annet enn innstilt").check()
-    page.get_by_label("Stemmer for").fill("4")
+    page.get_by_label("Stemmer for").fill("3")
     page.get_by_label("Stemmer mot").fill("1")
     press(page, "Lagre i protokollen")
     seen(page, "item-incomplete")
     page.get_by_label("Beløp").fill("15 000")
     page.get_by_label("Begrunnelse").fill("Rammen skal rekke til flere.")
     press(page, "Lagre i protokollen")
-    assert "15 000 kr (innstilt" in page.locator("main").inner_text().replace("\u202f", " ").replace("\xa0", " ")
+    assert "inntil 15 000 kr" in plain(page.locator("main").inner_text())
 
 
 def confirm_everything_at_once(story: Story) -> None:
@@ -149,7 +161,7 @@ def confirm_everything_at_once(story: Story) -> None:
     seen(page, "confirm")
     press(page, "Bekreft de valgte")
     done = page.locator(".page-refusal li")
-    assert done.count() == 11
+    assert done.count() == 13
     assert all(line.endswith("bekreftet.") and "ikke" not in line for line in done.all_inner_texts())
     seen(page, "confirmed")
 
@@ -159,8 +171,11 @@ def approve(story: Story) -> None:
     press(page, "Godkjenn protokollen")
     seen(page, "approved")
     text = page.locator("main").inner_text()
+    assert f"Ikke til stede: {LATE}." in text
+    assert "Klagen tas til følge. Det gis tilskudd på inntil 20 000 kr." in plain(text)
+    assert "Endringen av tilskuddet godkjennes." in text
     assert "Inhabil og ikke med: Bjarte Eksempel." in text
-    assert "Vedtatt med 4 stemmer for, 1 stemme mot." in text
+    assert "Vedtatt med 3 stemmer for, 1 stemme mot." in text
     minutes = page.get_by_role("link", name="Møteprotokoll").get_attribute("href")
     assert minutes
     answer = page.request.get(story.site.at(minutes))

@@ -80,6 +80,7 @@ _INTERNAL = frozenset(
         "case.declared",
         "case.filed_internally",
         "payment.attested",
+        "aid.judged",
         "appeal.prepared",
         "conflict.raised",
         "conflict.settled",
@@ -88,7 +89,7 @@ _INTERNAL = frozenset(
         "repayment.rejected",
     }
 )
-"""What the applicant is not shown: who is impartial, a recommendation, and the first of two pairs of eyes."""
+"""What the applicant is not shown: who is impartial, what aid rests on, a recommendation, the first pair of eyes."""
 
 _TEXTS: dict[str, Callable[[_Written, Mapping[str, Any]], str]] = {
     "case.asked": lambda written, facts: written.inquiries[facts["inquiry"]].question,

@@ -51,7 +51,7 @@ class _Decided(PlainForm):
     """A form that can say another amount: of a grant, of a claim, or none for a change."""
 
     def suit(self, matter: Matter, when: str) -> None:
-        """Ask for what the matter knows. `when`: the outcome that needs an amount."""
+        """Ask for what the matter knows. `when`: the outcome that needs an amount; none where it is only proposed."""
         self._matter, self._when = matter, when
         if matter != Matter.DECISION:
             self.fields.pop("conditions", None)
@@ -62,7 +62,7 @@ class _Decided(PlainForm):
         assert isinstance(amount, MoneyFormField)
         if matter == Matter.CLAIM:
             shown, amount.allow_zero = self["amount"], True
-            shown.label = _AMOUNTS[matter][0]
+            shown.label = _AMOUNTS[matter][0] if when else shown.label
             shown.help_text = format_lazy("{} {}", shown.help_text, _NO_CLAIM)
         not_marked_optional(amount)
 

@@ -32,8 +32,9 @@ FINISHED = 20_000
 def main() -> int:
     """Lay the rows, measure, write."""
     call_command("migrate", verbosity=0, interactive=False)
-    if not Municipality.objects.exists():
-        lay()
+    if Municipality.objects.exists():
+        raise SystemExit("the database is not empty: an earlier run has finished some of the cases")
+    lay()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     actor = staff_actor(User.objects.get(pk=1), Municipality.objects.get(pk=1), now=NOW)

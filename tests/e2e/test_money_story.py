@@ -109,6 +109,7 @@ def test_a_change_a_cut_and_a_reclaim(site: Site, new_context: Callable[..., Bro
     story = Story(site, new_context)
     ask_for_a_smaller_budget(story)
     recommend_and_grant_it(story)
+    report_on_it(story)
     claim_a_payment_back(story)
     answer_and_decide(story)
     appeal_the_claim(story)
@@ -143,6 +144,42 @@ def recommend_and_grant_it(story: Story) -> None:
     page.get_by_label("Begrunnelse").fill("Tiltaket er det samme.")
     press(page, "Fatt vedtaket")
     assert "satt ned til 30 000 kr" in told(page)
+
+
+def report_on_it(story: Story) -> None:
+    page = story.as_(Role.CASE_OFFICER)
+    press(page, "Be om en rapport")
+    page.get_by_label("Når skal rapporten være levert?").fill(SOON)
+    press(page, "Be om rapporten")
+    page = story.as_(Role.APPLICANT)
+    press(page, "Skriv rapporten")
+    page.get_by_label("Hva er gjort, og hvordan går det?").fill("Ovnen er bestilt.")
+    page.get_by_label("Legg ved filer").set_input_files(
+        [{"name": "bilde.txt", "mimeType": "text/plain", "buffer": b"ovn"}]
+    )
+    press(page, "Last opp filene nå")
+    assert page.get_by_label("Hva er gjort, og hvordan går det?").input_value() == "Ovnen er bestilt."
+    seen(page, "report")
+    press(page, "Send rapporten")
+    assert "bilde.txt" in told(page)
+    page = story.as_(Role.CASE_OFFICER)
+    press(page, re.compile("^Rapport til"))
+    assert "Ovnen er bestilt." in told(page) and "bilde.txt" in told(page)
+    seen(page, "report-read")
+    page = story.as_(Role.CASE_OFFICER)
+    press(page, "Legg filer i saken")
+    seen(page, "papers")
+    page = story.as_(Role.CASE_OFFICER)
+    press(page, "Sett utbetalingsplanen")
+    page.get_by_label("Milepæl 1").fill("Ovnen er levert")
+    page.get_by_label("Dato 1").fill(SOON)
+    page.get_by_label("Beløp 1").fill("20 000")
+    press(page, "Lagre planen")
+    seen(page, "plan")
+    press(page, re.compile("før datoen$"))
+    page.get_by_label("Hvorfor?").fill("Den kom i går.")
+    press(page, "Godta milepælen")
+    assert "Godtatt før datoen" in told(page)
 
 
 def claim_a_payment_back(story: Story) -> None:

@@ -48,7 +48,7 @@ def _appeal(world: World, case: Case) -> int:
         return Appeal.objects.get(case=case).pk
 
 
-def _milestone(world: World, case: Case) -> int:
+def first_milestone(world: World, case: Case) -> int:
     """The first milestone of the plan, if there is one."""
     with world.open():
         return next((each.pk for each in Milestone.objects.filter(case=case)), 0)
@@ -85,7 +85,7 @@ CALLS: dict[GrantEvent, Callable[[World, Case, Actor], Any]] = {
     E.REVERSE: _reverse,
     E.PLAN: lambda w, c, a: actions.set_payment_plan(actor=a, case_id=c.pk, milestones=after.PLAN, now=w.at),
     E.REACH: lambda w, c, a: actions.accept_milestone(
-        actor=a, case_id=c.pk, milestone_id=_milestone(w, c), reason="Levert før tida.", now=w.at
+        actor=a, case_id=c.pk, milestone_id=first_milestone(w, c), reason="Levert før tida.", now=w.at
     ),
     E.CHANGE: lambda w, c, a: actions.request_change(actor=a, case_id=c.pk, draft=after.LONGER, now=w.at),
     E.REPORT: lambda w, c, a: actions.ask_for_report(actor=a, case_id=c.pk, due_on=after.LATER, now=w.at),

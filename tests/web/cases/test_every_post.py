@@ -38,7 +38,7 @@ from bulyst.programmes.models import Call
 from bulyst.tenancy.actor import Actor
 from tests.cases.checks import rows
 from tests.cases.moves import another_call
-from tests.cases.test_lifecycle_grant import BY_APPEAL, LATE, doer, prepare
+from tests.cases.test_lifecycle_grant import BY_APPEAL, LATE, doer, first_milestone, prepare
 from tests.cases.world import CONDITION, NOW, World
 from tests.web.cases.pages import LIST, address
 
@@ -111,6 +111,7 @@ POSTS: dict[GrantEvent, Callable[[World, Case], tuple[str, dict[str, Any]]]] = {
         staff(c, "utbetalingsplan/"),
         {"lines": "3", "text_1": "Ovnen er i drift", "amount_1": "150 000", "due_1": "1.12.2026"},
     ),
+    E.REACH: lambda w, c: (staff(c, f"utbetalingsplan/{first_milestone(w, c)}/"), {"reason": "Levert før tida."}),
     E.REQUEST: lambda w, c: (
         own(c, "utbetaling/"),
         {"kind": "PART", "requested_amount": "50 000", "costs": "200 000"},
@@ -209,7 +210,7 @@ def refused(answered: HttpResponse, case: Case, event: GrantEvent | GuidanceEven
     """The page says why, or leads to the case that says where it stands; or there is nothing there to name."""
     if answered.status_code == 404:
         unnumbered = case.state == S.DRAFT
-        return unnumbered or event in (E.REVERSE, E.ACCEPT, E.REQUEST, E.CHANGE, E.PLAN, E.RECLAIM)
+        return unnumbered or event in (E.REVERSE, E.ACCEPT, E.REQUEST, E.CHANGE, E.PLAN, E.REACH, E.RECLAIM)
     if answered.status_code == 302:
         return str(case.pk) in answered["Location"] or case.number.replace("/", "-") in answered["Location"]
     if answered.status_code == 200:  # the form offers nothing to choose: the page says that it cannot be done now

@@ -126,7 +126,7 @@ def _begun(number: int, measured: Measured) -> Play:
 
 
 def _new_case(play: Play, measured: Measured) -> Any:
-    """A case that waits for its decision: five actions more, each timed."""
+    """A case that waits for its decision: six actions more, each timed."""
     from tests.cases.play import BIG
 
     from bulyst.cases import actions
@@ -145,7 +145,7 @@ def _new_case(play: Play, measured: Measured) -> Any:
         )
     case = _timed(measured, "start", lambda: world.draft(**BIG))
     _timed(measured, "submit", lambda: actions.submit(actor=world.applicant, case_id=case.pk, now=world.at))
-    for actor in (world.officer, world.board):
+    for actor in (world.officer, world.board, world.manager):
         _timed(measured, "declare", lambda actor=actor: world.impartial(case, actor))
     draft = world.assessment()
     _timed(

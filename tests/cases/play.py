@@ -12,10 +12,19 @@ from fractions import Fraction
 from typing import Any
 
 from bulyst.cases import actions
-from bulyst.cases.drafts import CostDraft, FinanceDraft, MilestoneDraft
+from bulyst.cases.drafts import (
+    Against,
+    AppealDraft,
+    CostDraft,
+    DecisionDraft,
+    FinanceDraft,
+    MilestoneDraft,
+    PreparationDraft,
+    RulingDraft,
+)
 from bulyst.cases.grounds import ReclaimGround
-from bulyst.cases.kinds import FinanceSource
-from bulyst.cases.models import Case, Change, PaymentRequest, Reclaim, Repayment
+from bulyst.cases.kinds import FinanceSource, Proposal
+from bulyst.cases.models import Appeal, Case, Change, PaymentRequest, Reclaim, Repayment
 from bulyst.cases.money_drafts import ChangeDraft, NoticeDraft, ReclaimDraft
 from bulyst.kernel.money import Money
 from bulyst.kernel.verdict import Refused
@@ -47,7 +56,7 @@ class Play:
         """With `count` cases that wait for their decision."""
         cases = [world.recommended(kr(200_000), **BIG) for _ in range(count)]
         for case in cases:
-            world.impartial(case, world.board)
+            world.impartial(case, world.board, world.manager)
         return cls(world, cases)
 
     def try_to(self, operation: str, which: int, size: int) -> bool:
@@ -55,7 +64,7 @@ class Play:
         case = self.cases[which % len(self.cases)]
         try:
             OPERATIONS[operation](self, case, size)
-        except (Refused, PaymentRequest.DoesNotExist, Change.DoesNotExist, Reclaim.DoesNotExist):
+        except (Refused, Appeal.DoesNotExist, Change.DoesNotExist, PaymentRequest.DoesNotExist, Reclaim.DoesNotExist):
             return False
         self.done[operation] = self.done.get(operation, 0) + 1
         return True
@@ -79,7 +88,9 @@ class Play:
             money = {case.pk: ledger.subject_balances(case.subject) for case in self.cases}
             rows = Case.objects.select_related("decision").in_bulk([case.pk for case in self.cases])
             repayments = list(
-                Repayment.objects.filter(confirmed_by__isnull=False).values_list("reclaim__case_id", "amount")
+                Repayment.objects.filter(confirmed_by__isnull=False, given_back_on__isnull=True).values_list(
+                    "reclaim__case_id", "amount"
+                )
             )
         zero = Money.ZERO
         assert frame.available + frame.committed + frame.paid == frame.appropriated
@@ -143,6 +154,23 @@ def _wait(p: Play, case: Case, size: int) -> None:
 def _plan(play: Play, size: int) -> list[MilestoneDraft]:
     """A plan of one milestone, reached two times of three."""
     return [MilestoneDraft("Ferdig", FAR if size % 3 == 0 else play.now.date(), kr(size * 10_000))]
+
+
+def _against(p: Play, case: Case, size: int) -> Against:
+    """What is appealed: the decision in force, the last change, or the last claim."""
+    match size % 3:
+        case 0:
+            return Against()
+        case 1:
+            return Against(change_id=p.last(Change, case))
+        case _:
+            return Against(reclaim_id=p.last(Reclaim, case))
+
+
+def _ruled(action: Callable[..., Any], p: Play, case: Case, size: int) -> Any:
+    amount = kr(size * 5_000) if action is actions.alter_on_appeal else None
+    draft = RulingDraft(ruled_on=_on(p, 0), reasons="Slik er det.", amount=amount)
+    return action(actor=p.world.manager, appeal_id=p.last(Appeal, case), draft=draft, now=p.now)
 
 
 Operation = Callable[[Play, Case, int], Any]
@@ -225,9 +253,36 @@ OPERATIONS: dict[str, Operation] = {
     "waive": lambda p, c, s: actions.waive_reclaim(
         actor=p.world.board, reclaim_id=p.last(Reclaim, c), reason="Konkurs", now=p.now
     ),
+    "appeal": lambda p, c, s: actions.file_appeal(
+        actor=p.world.applicant, case_id=c.pk, draft=AppealDraft("Feil"), against=_against(p, c, s), now=p.now
+    ),
+    "withdraw appeal": lambda p, c, s: actions.withdraw_appeal(
+        actor=p.world.applicant, appeal_id=p.last(Appeal, c), now=p.now
+    ),
+    "prepare": lambda p, c, s: actions.prepare_appeal(
+        actor=p.world.manager,
+        appeal_id=p.last(Appeal, c),
+        draft=PreparationDraft("Ja", Proposal.CHANGE, kr(s * 4_000)),
+        now=p.now,
+    ),
+    "review": lambda p, c, s: actions.change_on_appeal(
+        actor=p.world.board, appeal_id=p.last(Appeal, c), draft=DecisionDraft(kr(s * 2_000), "Ja", ""), now=p.now
+    ),
+    "uphold": lambda p, c, s: actions.uphold_on_appeal(
+        actor=p.world.board, appeal_id=p.last(Appeal, c), reasons="Nei", now=p.now
+    ),
+    "forward": lambda p, c, s: actions.forward_appeal(actor=p.world.manager, appeal_id=p.last(Appeal, c), now=p.now),
+    "affirm": lambda p, c, s: _ruled(actions.affirm_on_appeal, p, c, s),
+    "alter": lambda p, c, s: _ruled(actions.alter_on_appeal, p, c, s),
+    "annul": lambda p, c, s: _ruled(actions.annul_on_appeal, p, c, s),
+    "give back": lambda p, c, s: actions.give_back(actor=p.world.finance, reclaim_id=p.last(Reclaim, c), now=p.now),
+    "assess": lambda p, c, s: actions.assess(
+        actor=p.world.officer, case_id=c.pk, draft=p.world.assessment(kr(200_000)), now=p.now
+    ),
     "wait": _wait,
 }
 
 ONWARD = ("grant", "accept", "plan", "part", "attest", "pay", "notify", "answer", "claim", "register", "confirm",
-          "ask for change", "recommend change", "grant change", "final", "close")  # fmt: skip
+          "appeal", "prepare", "review", "give back", "ask for change", "recommend change", "grant change", "final",
+          "close")  # fmt: skip
 """The steps in the order of a case that has everything: the first one that may be taken leads deeper."""

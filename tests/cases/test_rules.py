@@ -328,6 +328,12 @@ TIERS = book(
 )
 
 
+def test_accounts_that_are_enclosed_are_not_typed_once_more() -> None:
+    bare = payment(TIERS, grant=kr(99), report="r", signed_by=Signer.MANAGER)
+    assert not payment_rules.request_complete(bare).ok
+    assert payment_rules.request_complete(replace(bare, enclosed=True)).ok
+
+
 @pytest.mark.parametrize(
     ("grant", "signer", "ok"),
     [

@@ -228,6 +228,8 @@ class PaymentFacts:
     approved: Money | None = None
     """What was attested; None until then."""
     accounts: str = ""
+    enclosed: bool = False
+    """Files lie with the request: accounts in one of them are not typed once more."""
     signed_by: str = ""
     report: str = ""
     reason: str = ""

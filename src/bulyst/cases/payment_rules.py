@@ -55,7 +55,7 @@ def requestable(facts: PaymentFacts) -> Verdict:
 
 
 def request_complete(facts: PaymentFacts) -> Verdict:
-    """A request names a sum; a final one has accounts, a report, and the signature that the grant's size asks for."""
+    """A request names a sum; a final one has accounts (typed or enclosed), a report, and the signature for its size."""
     if facts.requested <= Money.ZERO:
         return failed("payments.request_complete", "payments.no_sum")
     if facts.kind == PaymentKind.PART:
@@ -63,7 +63,7 @@ def request_complete(facts: PaymentFacts) -> Verdict:
     missing = [
         name
         for name, given in (
-            ("accounts", facts.accounts.strip()),
+            ("accounts", facts.enclosed or facts.accounts.strip()),
             ("report", facts.report.strip()),
             ("costs", facts.costs > Money.ZERO),
         )

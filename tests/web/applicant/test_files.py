@@ -13,6 +13,7 @@ from bulyst.cases.actions import ask_for_more, ask_for_report, return_payment, s
 from bulyst.cases.enclosures import Part, Place
 from bulyst.cases.models import Case, Change, PaymentRequest
 from bulyst.cases.queries import enclosed_files, files_of
+from bulyst.programmes.choices import Signer
 from bulyst.tenancy.models import User
 from bulyst.tenancy.scope import opened
 from tests.cases import after
@@ -157,6 +158,17 @@ def test_files_go_with_a_request_for_payment_and_stay_when_it_is_sent_back(
     assert current == {"kvittering.txt": 1, "mer.txt": 1, "bilag.txt": 4} and len(files) == 4
     assert browser.post(f"{edit}", {**asked, "filer": sent("sent.txt", b"5")}).status_code == 422
     assert "sent.txt" not in browser.get(f"/min-side/sak/{case.pk}/").content.decode()
+
+
+def test_accounts_in_a_file_are_not_typed_once_more(world: World, browser: Client) -> None:
+    case = world.accepted()
+    page = f"/min-side/sak/{case.pk}/utbetaling/"
+    said = {"kind": "FINAL", "costs": "400 000", "requested_amount": "150 000", "signed_by": Signer.ACCOUNTANT.value}
+    asked = {**said, "report": "Ovnen virker."}
+    assert "Sluttutbetalingen trenger regnskap" in browser.post(page, asked).content.decode()
+    assert browser.post(page, {**asked, "filer": sent("regnskap.txt", b"400 000")}).status_code == 302
+    with world.open():
+        assert PaymentRequest.objects.get(case=case).accounts == ""
 
 
 def test_files_go_with_a_change_an_answer_and_a_report(world: World, browser: Client) -> None:

@@ -151,7 +151,8 @@ _PAYMENTS = {
     "payments.requestable.ok": _("Det kan bes om utbetaling."),
     "payments.no_sum": _("Skriv hvor mye dere ber om."),
     "payments.request_complete": _(
-        "Sluttutbetalingen trenger regnskap, rapport og summen av kostnadene. Fyll ut det som mangler."
+        "Sluttutbetalingen trenger regnskap (skrevet eller lagt ved), rapport og summen av kostnadene. "
+        "Fyll ut det som mangler."
     ),
     "payments.request_complete.ok": _("Anmodningen er komplett."),
     "payments.signed": _(

@@ -32,6 +32,16 @@ def enclosed_files(case: Case, place: Place, *, for_applicant: bool) -> list[Sto
     return list(files_about(place.about(case), sent_only=not for_applicant, internal=not for_applicant))
 
 
+def lie_with_payment(case: Case, request: PaymentRequest | None) -> bool:
+    """Whether any file lies with a payment request, or with the one that is being written."""
+    if request is not None:
+        places = [Place(Part.PAYMENT), Place(Part.PAYMENT, request.pk)]
+    else:
+        returned = last_returned(case)
+        places = [Place(Part.PAYMENT), *([Place(Part.PAYMENT, returned.pk)] if returned else [])]
+    return any(enclosed_files(case, place, for_applicant=True) for place in places)
+
+
 def takes_files(case: Case, place: Place) -> bool:
     """Whether the applicant can write that part now, and so put files with it."""
     return _STEPS[place.part](case, place.row) is not None

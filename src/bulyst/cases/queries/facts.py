@@ -32,6 +32,7 @@ from bulyst.cases.models import (
 )
 from bulyst.cases.queries.aid import aid_lines, basis_of, judgement_of
 from bulyst.cases.queries.conditions import unmet_in
+from bulyst.cases.queries.enclosures import lie_with_payment
 from bulyst.cases.queries.impartiality import standing, took_part
 from bulyst.cases.queries.on_agenda import is_called_for
 from bulyst.cases.queries.repayments import reclaim_is_open
@@ -266,6 +267,8 @@ def payment_facts(
             ),
         }
     rules = rules_of(case, on) if by_the_rules else NO_RULES
+    if (facts | draft).get("kind") == PaymentKind.FINAL:
+        facts["enclosed"] = lie_with_payment(case, request)
     if request is not None and request.kind == PaymentKind.FINAL:
         facts["unmet_conditions"] = unmet_in(case, rules)
     return PaymentFacts(on=on, who=who(case, actor), rules=rules, **(facts | draft))

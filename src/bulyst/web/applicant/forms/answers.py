@@ -93,7 +93,9 @@ class PaymentForm(PlainForm):
         label=_("Regnskap"),
         required=False,
         widget=LongText(6),
-        help_text=_("Hva pengene er brukt til, med beløp. Trengs når prosjektet er ferdig."),
+        help_text=_(
+            "Hva pengene er brukt til, med beløp. Trengs når prosjektet er ferdig, men ikke når regnskapet ligger ved."
+        ),
     )
     signed_by = forms.ChoiceField(
         label=_("Hvem står bak regnskapet?"),

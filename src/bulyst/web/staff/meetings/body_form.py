@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from bulyst.cases.board_drafts import BodyDraft
@@ -47,9 +48,9 @@ class BodyForm(PlainForm):
         self.people = people
         for user in people:
             self.fields[f"seat_{user.pk}"] = forms.ChoiceField(
-                label=user.name,
+                label=_("Hva er %(name)s i styret?") % {"name": user.name},
                 required=False,
-                choices=[("", _("sitter ikke i styret")), *Office.choices],
+                choices=[("", _("Sitter ikke i styret")), *((key, capfirst(word)) for key, word in Office.choices)],
                 widget=forms.Select(attrs={"class": "ds-input"}),
             )
             leave_open(self, f"seat_{user.pk}")

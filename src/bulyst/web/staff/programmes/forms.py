@@ -261,7 +261,8 @@ class CancelForm(PlainForm):
 class RoundsForm(PlainForm):
     """The rounds that have not closed: a last day each, and the day that the board handles it."""
 
-    MOST = 8
+    MOST = 12
+    """No more lines are read than so many a year; a page that was made by hand cannot ask for endless ones."""
 
     def __init__(self, data: Any = None, *, rounds: Sequence[Round] = ()) -> None:
         super().__init__(data)
@@ -283,9 +284,8 @@ class RoundsForm(PlainForm):
     @property
     def drafts(self) -> list[RoundDraft]:
         """The rounds with a last day, as the action takes them; one whose day is as it was keeps its time too."""
-        days = [
-            (self.cleaned_data.get(f"closes_{n}"), self.cleaned_data.get(f"board_{n}")) for n in range(1, self.MOST)
-        ]
+        read, count = self.cleaned_data, len(self.fields) // 2
+        days = [(read.get(f"closes_{number}"), read.get(f"board_{number}")) for number in range(1, count + 1)]
         return [RoundDraft(self.known.get(day) or _closing(day, None), board) for day, board in days if day]
 
     def pairs(self) -> list[tuple[BoundField, BoundField]]:
@@ -294,7 +294,7 @@ class RoundsForm(PlainForm):
         return [(self[f"closes_{number}"], self[f"board_{number}"]) for number in range(1, count + 1)]
 
     def _sent(self, data: Any) -> int:
-        return sum(f"closes_{number}" in (data or {}) for number in range(1, self.MOST))
+        return sum(f"closes_{number}" in (data or {}) for number in range(1, self.MOST + 1))
 
 
 def call_initial(call: Call) -> dict[str, Any]:

@@ -146,6 +146,12 @@ def files_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 
 @pytest.fixture
+def letters_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are made and sent, and not set as PDF: for tests of many steps. `test_letters` reads each kind."""
+    monkeypatch.setattr("bulyst.correspondence.rendering.render", lambda *_: b"%PDF-")
+
+
+@pytest.fixture
 def committed_database(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any, tmp_path: Path
 ) -> Iterator[str]:

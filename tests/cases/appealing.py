@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from bulyst.cases import actions
 from bulyst.cases.drafts import AppealDraft, DecisionDraft, PreparationDraft, RulingDraft
 from bulyst.cases.kinds import Proposal
@@ -121,9 +119,3 @@ def better(amount: Money = MORE, **changes: Any) -> DecisionDraft:
 def ruling(world: World, **changes: Any) -> RulingDraft:
     """What the body above says."""
     return RulingDraft(ruled_on=changes.pop("ruled_on", today(world.at)), reasons="Klagenemnda mener dette.", **changes)
-
-
-@pytest.fixture
-def letters_unset(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Letters are made and sent, and not set as PDF: for tests of many steps. `test_letters` reads each kind."""
-    monkeypatch.setattr("bulyst.correspondence.rendering.render", lambda *_: b"%PDF-")

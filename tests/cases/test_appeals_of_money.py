@@ -24,11 +24,10 @@ from bulyst.kernel.money import Money
 from bulyst.ledger import queries as ledger
 from bulyst.tenancy.roles import Role
 from tests.cases import after
-from tests.cases.appealing import PREPARATION, better, letters_unset, prepare, ruling
+from tests.cases.appealing import PREPARATION, better, prepare, ruling
 from tests.cases.checks import refused
 from tests.cases.world import A_PART, GRANTED, World, kr
 
-__all__ = ["letters_unset"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 DRAFT = AppealDraft("Det er ikke riktig.")

@@ -27,7 +27,7 @@ from tests.cases.board_world import Board, first_item, found, meeting_in, prepar
 from tests.cases.checks import refused
 from tests.cases.world import APPLIED, GRANTED, TODAY, World, kr
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 S, E = MeetingState, MeetingEvent
 

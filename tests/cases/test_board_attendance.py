@@ -13,12 +13,9 @@ from bulyst.cases.board_drafts import StayDraft
 from bulyst.cases.models import AgendaItem, Case, ConflictQuestion, Declaration, Meeting
 from bulyst.cases.queries.facts import who
 from bulyst.tenancy.actor import Actor
-from tests.cases.appealing import letters_unset
 from tests.cases.board_world import Board, seat
 from tests.cases.checks import refused
 from tests.cases.world import World
-
-__all__ = ["letters_unset"]
 
 
 @pytest.fixture

@@ -21,12 +21,10 @@ from bulyst.tenancy.actor import staff_actor
 from bulyst.tenancy.models import Membership, User
 from bulyst.tenancy.roles import Role
 from tests.cases import after, appealing
-from tests.cases.appealing import MORE, letters_unset
+from tests.cases.appealing import MORE
 from tests.cases.board_world import Board, seat
 from tests.cases.checks import refused
 from tests.cases.world import A_PART, GRANTED, World, kr
-
-__all__ = ["letters_unset"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 

@@ -19,7 +19,7 @@ from tests.cases.board_world import Board, seat
 from tests.cases.checks import refused
 from tests.cases.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 SOON, LATER = timedelta(days=14), timedelta(days=28)
 

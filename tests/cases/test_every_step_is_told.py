@@ -15,10 +15,7 @@ from bulyst.cases.plans import milestones_of
 from bulyst.correspondence.models import OutboxMessage
 from bulyst.correspondence.queries import messages_about
 from tests.cases import after, appealing
-from tests.cases.appealing import letters_unset
 from tests.cases.world import TODAY, World
-
-__all__ = ["letters_unset"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 

@@ -25,7 +25,7 @@ from bulyst.tenancy.roles import Right
 from tests.cases.checks import refused
 from tests.cases.world import GRANTED, TODAY, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 G, S, E = ConflictGround, ConflictState, ConflictEvent
 DETECTED = (G.MEMBER, G.TIE, G.SUPERIOR)

@@ -21,13 +21,12 @@ from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import Actor
 from bulyst.tenancy.roles import Role
 from tests.cases import appealing
-from tests.cases.appealing import LATE, MORE, PREPARATION, better, letters_unset, reload, ruling
+from tests.cases.appealing import LATE, MORE, PREPARATION, better, reload, ruling
 from tests.cases.checks import refused
 from tests.cases.world import APPLIED, GRANTED, TODAY, World, kr
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
-__all__ = ["letters_unset"]
 
 E, S = AppealEvent, AppealState
 DRAFT = AppealDraft("Det er nytt arbeid.")

@@ -22,7 +22,7 @@ from tests.cases.checks import refused
 from tests.cases.moves import another_call
 from tests.cases.world import APPLICATION, TODAY, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 E, S = GrantEvent, GrantState
 LATE = timedelta(weeks=10)

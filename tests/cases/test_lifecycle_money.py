@@ -20,7 +20,7 @@ from tests.cases import after
 from tests.cases.checks import refused
 from tests.cases.world import A_PART, TODAY, World, kr
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 E, R = ChangeEvent, ReclaimEvent
 LATE = timedelta(days=60)

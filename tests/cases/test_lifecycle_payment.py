@@ -24,7 +24,7 @@ from bulyst.tenancy.actor import Actor
 from tests.cases.checks import refused
 from tests.cases.world import APPLIED, CONDITION, GRANTED, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 E, S = PaymentEvent, PaymentState
 

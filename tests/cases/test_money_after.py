@@ -21,7 +21,7 @@ from tests.cases import after
 from tests.cases.checks import refused
 from tests.cases.world import A_PART, COSTS, GRANTED, World, kr
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 
 def balances(world: World, case: Case) -> SubjectBalances:

@@ -34,7 +34,7 @@ from tests.cases.test_lifecycle_money import tried
 from tests.cases.test_reports import report_in
 from tests.cases.world import A_PART, World, kr
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 SOON = (timezone.now() + timedelta(days=40)).strftime("%d.%m.%Y")
 
 

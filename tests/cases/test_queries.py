@@ -30,7 +30,7 @@ from bulyst.tenancy.actor import Actor
 from tests.cases.checks import refused
 from tests.cases.world import APPLICATION, APPLIED, GRANTED, NOW, TODAY, World, kr
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 
 def only(world: World, actor: Actor, now: datetime = NOW, **filters: Any) -> tuple[str, str]:

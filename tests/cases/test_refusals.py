@@ -38,7 +38,7 @@ from tests.cases.checks import refused
 from tests.cases.refusals_of_money import MONEY
 from tests.cases.world import APPLICATION, ARREARS, CONDITION, COSTS, GRANTED, RULES, TODAY, World, kr
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 Scenario = Callable[[World], Callable[[], Any]]
 """Prepares a case and returns the call that must be refused."""

@@ -29,7 +29,7 @@ from tests.cases import after
 from tests.cases.checks import refused
 from tests.cases.world import RULES, TODAY, World, kr
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 DUE = TODAY + timedelta(days=90)
 JOBS = Block("arsverk", BlockKind.NUMBER, Words("Hvor mange nye årsverk?"), required=True, least=Decimal(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -31,7 +32,9 @@ def test_migrated_tables_are_those_of_the_models(
 
 def schema() -> Schema:
     """Each table's columns, constraints, indexes and triggers; the order of columns is nobody's business."""
-    with connection.cursor() as cursor:
+    # Django looks for collations in the statement that made a table, and stumbles over a check with a comma in it.
+    no_collations = patch.object(connection.introspection, "_get_column_collations", lambda *_: {}, create=True)
+    with no_collations, connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor)) - {"django_migrations"}
         return {
             table: {

@@ -14,12 +14,10 @@ from bulyst.cases.lifecycle import APPEAL, AppealEvent, AppealState, GrantState
 from bulyst.cases.models import Appeal, Decision
 from bulyst.tenancy.actor import Actor
 from tests.cases import after, appealing
-from tests.cases.appealing import letters_unset, reload
+from tests.cases.appealing import reload
 from tests.cases.checks import rows
 from tests.cases.world import NOW, TODAY, World
 from tests.web.cases.pages import address, text_of
-
-__all__ = ["letters_unset"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 

@@ -17,7 +17,7 @@ from bulyst.tenancy.actor import Actor
 from tests.cases.world import World, kr
 from tests.web.cases.pages import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 Browser = Callable[[Actor], Client]
 

@@ -42,7 +42,7 @@ from tests.cases.test_lifecycle_grant import BY_APPEAL, LATE, doer, first_milest
 from tests.cases.world import CONDITION, NOW, World
 from tests.web.cases.pages import LIST, address
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stocked", "letters_unset")]
 
 E, S = GrantEvent, GrantState
 Browser = Callable[[Actor], Client]

@@ -21,7 +21,7 @@ from tests.cases.checks import rows
 from tests.cases.world import World
 from tests.web.cases.pages import address, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 Browser = Callable[[Actor], Client]
 S, E = MeetingState, MeetingEvent

@@ -16,7 +16,7 @@ from bulyst.tenancy.actor import Actor
 from tests.cases.world import APPLIED, CONDITION, GRANTED, World, kr
 from tests.web.cases.pages import address, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 Browser = Callable[[Actor], Client]
 

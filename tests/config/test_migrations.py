@@ -6,6 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from tests.demonstration import Demonstration
 
@@ -35,7 +36,8 @@ def schema() -> Schema:
     # Django looks for collations in the statement that made a table, and stumbles over a check with a comma in it.
     no_collations = patch.object(connection.introspection, "_get_column_collations", lambda *_: {}, create=True)
     with no_collations, connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor)) - {"django_migrations"}
+        ours = (model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("bulyst."))
+        tables = {model._meta.db_table for model in ours} & set(connection.introspection.table_names(cursor))
         return {
             table: {
                 "columns": {

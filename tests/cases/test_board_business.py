@@ -17,6 +17,7 @@ from bulyst.cases.models import AgendaItem, Appeal, Case, Change, Decision, Meet
 from bulyst.cases.queries.facts import who
 from bulyst.kernel.deadlines import today, weeks_after
 from bulyst.kernel.money import Money
+from bulyst.ledger import queries as ledger
 from bulyst.tenancy.actor import staff_actor
 from bulyst.tenancy.models import Membership, User
 from bulyst.tenancy.roles import Role
@@ -158,7 +159,9 @@ def test_the_body_decides_as_proposed_or_otherwise(
     assert result.refusal is None
     assert state_of(board, matter) == came
     actions.approve_minutes(actor=board.leader, meeting_id=meeting.pk, now=board.day)
-    minutes = str(board.meeting(meeting).minutes.data)  # type: ignore[union-attr]
+    approved = board.meeting(meeting).minutes
+    assert approved is not None
+    minutes = str(approved.data)
     assert ("Vedtatt med 3 stemmer for, 2 stemmer mot." if draft else "Vedtatt enstemmig.") in minutes
     assert ("Vedtaket avviker fra innstillingen." if draft else "Innstillingen ble vedtatt.") in minutes
     [item] = board.items(meeting, kind)
@@ -270,3 +273,42 @@ def test_an_appeal_of_the_councils_decision_goes_to_the_state(board: Board) -> N
     assert (sent.state, sent.body) == (AppealState.FORWARDED, DecidingLevel.STATE)
     with world.open():
         assert who(world.case(case), board.members[1]).took_part
+
+
+def reviewed(board: Board, kind: ItemKind, draft: dict[str, Any], proposed: Money) -> tuple[Any, str]:
+    """What a body decided, appealed and reviewed by the same body in its next meeting; and what its paper said."""
+    matter, _, item = in_meeting(board, kind)
+    if draft:
+        board.recorded(item, reasons="Nei.", **draft)
+    actions.decide_item(actor=board.leader, item_id=item.pk, now=board.day)
+    world = board.world
+    world.at = board.day
+    appeal = after.appealed(world, matter)
+    world.impartial(appeal.case, world.manager)
+    preparation = PreparationDraft("Klagen har noe for seg.", Proposal.CHANGE, proposed)
+    actions.prepare_appeal(actor=world.manager, appeal_id=appeal.pk, draft=preparation, now=world.at)
+    meeting = board.called(appeal.case)
+    board.declared(meeting)
+    board.opened(meeting)
+    [item] = board.items(meeting, K.APPEAL)
+    assert item.paper is not None
+    [result] = actions.confirm_items(actor=board.leader, item_ids=[item.pk], now=board.day)
+    assert result.refusal is None
+    with world.open():
+        appeal.refresh_from_db()
+        matter.refresh_from_db()
+    assert (appeal.state, ledger.check()) == (AppealState.CHANGED, [])
+    return matter, json.dumps(item.paper.data, ensure_ascii=False)
+
+
+def test_a_body_lowers_its_own_claim_on_appeal(board: Board) -> None:
+    claim, paper = reviewed(board, K.RECLAIM, {}, kr(10_000))
+    assert (claim.state, claim.level, claim.amount) == (ReclaimState.DECIDED, B, kr(10_000))
+    assert str(kr(10_000)) in paper
+
+
+def test_a_body_grants_on_appeal_the_change_that_it_refused(board: Board) -> None:
+    change, paper = reviewed(board, K.CHANGE, {"differs": True, "favours": False}, Money.ZERO)
+    assert change.state == ChangeState.GRANTED
+    assert board.world.case(change.case).decision_id == change.decision_id
+    assert "Leverandøren er forsinket." in paper

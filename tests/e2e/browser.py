@@ -41,6 +41,14 @@ def sign_in(page: Page, site: Site, role: Role | str) -> None:
     page.wait_for_load_state()
 
 
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    """Press the button or link in the content that is called `name`."""
+    content = page.locator("main")
+    thing = content.get_by_role("button", name=name, exact=True).or_(content.get_by_role("link", name=name, exact=True))
+    with page.expect_navigation():
+        thing.first.click()
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds wrong with the page as it stands, one line each."""
     # The content policy keeps scripts out that are not ours: axe is put in through the debugger instead.

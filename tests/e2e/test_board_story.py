@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bulyst.tenancy.roles import Role
 from tests.demonstration import ROOT, Demonstration
 from tests.e2e.board_seed import CONFLICTED, LATE, PASSWORD, address
-from tests.e2e.browser import Site, assert_accessible, shot, sign_in
+from tests.e2e.browser import Site, assert_accessible, press, shot, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -41,14 +41,6 @@ class Story:
         """The meeting, or a page below it."""
         page.goto(self.site.at(f"{LIERNE}/moter/{self.meeting}/{path}"))
         return page
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press the button or link in the content that is called `name`."""
-    content = page.locator("main")
-    thing = content.get_by_role("button", name=name, exact=True).or_(content.get_by_role("link", name=name, exact=True))
-    with page.expect_navigation():
-        thing.first.click()
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
-from tests.e2e.browser import Site, assert_accessible, shot, sign_in
+from tests.e2e.browser import Site, assert_accessible, press, shot, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -20,14 +20,6 @@ PROGRAMME = "/5042-lierne/innstillinger/program/lierne-2/"
 CALL = "Støtte til møteplasser"
 TODAY = today(datetime.now(UTC))
 LAST_DAY = TODAY + timedelta(days=30)
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press the button or link in the content that is called `name`."""
-    content = page.locator("main")
-    thing = content.get_by_role("button", name=name, exact=True).or_(content.get_by_role("link", name=name, exact=True))
-    with page.expect_navigation():
-        thing.first.click()
 
 
 def seen(page: Page, name: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
 from tests.demonstration import Demonstration
-from tests.e2e.browser import Site, assert_accessible, shot, sign_in
+from tests.e2e.browser import Site, assert_accessible, press, shot, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -84,14 +84,6 @@ class Story:
         path = f"/min-side/sak/{self.case_id}/" if mine else f"{LIERNE}/saker/{self.number}/"
         self.pages[role].goto(self.site.at(path))
         return self.pages[role]
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press the button or link in the content that is called `name`."""
-    content = page.locator("main")
-    thing = content.get_by_role("button", name=name, exact=True).or_(content.get_by_role("link", name=name, exact=True))
-    with page.expect_navigation():
-        thing.first.click()
 
 
 def seen(page: Page, name: str) -> None:

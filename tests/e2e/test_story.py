@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from bulyst.kernel.deadlines import today
 from bulyst.tenancy.roles import Role
 from tests.demonstration import Demonstration, bulyst
-from tests.e2e.browser import Site, assert_accessible, shot, sign_in
+from tests.e2e.browser import Site, assert_accessible, press, shot, sign_in
 from tests.files import pdf, picture
 
 if TYPE_CHECKING:
@@ -55,14 +55,6 @@ class Story:
         page = self.as_(role)
         page.goto(self.site.at(f"{LIERNE}/saker/{self.case}/"))
         return page
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press the button or link in the content that is called `name`."""
-    content = page.locator("main")
-    thing = content.get_by_role("button", name=name, exact=True).or_(content.get_by_role("link", name=name, exact=True))
-    with page.expect_navigation():
-        thing.first.click()
 
 
 def seen(page: Page, name: str) -> None:

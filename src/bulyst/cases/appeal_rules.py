@@ -274,6 +274,7 @@ REVISABLE: tuple[Guard, ...] = (
     _about(Matter.DECISION, in_favour),
     _of_the_grant(rules.within_delegation),
     _REST_IN_FRAME,
+    _of_the_grant(rules.aid_judged),
     *KEPT,
     *_GRANTABLE,
     _of_the_change(change_rules.not_the_recommender),

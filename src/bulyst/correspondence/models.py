@@ -40,7 +40,7 @@ class OutboxState(models.TextChoices):
     WITHHELD = "WITHHELD", _("holdt tilbake: oppdiktet eksempel")
 
 
-SECRET_PLACE = "[lenken står bare i e-posten]"  # noqa: S105 - where a secret was, not one
+ERASED_LINK = "[lenken står bare i e-posten]"
 """Where a message's secret goes; what is kept of the message for good says so."""
 
 
@@ -83,7 +83,7 @@ class OutboxMessage(ScopedModel, ConstructedModel):
     @property
     def text(self) -> str:
         """What the receiver reads."""
-        return self.body.replace(SECRET_PLACE, self.secret) if self.secret else self.body
+        return self.body.replace(ERASED_LINK, self.secret) if self.secret else self.body
 
     @property
     def message_id(self) -> str:

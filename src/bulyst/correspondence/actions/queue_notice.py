@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from bulyst.correspondence import tasks
-from bulyst.correspondence.models import SECRET_PLACE, OutboxMessage, OutboxState
+from bulyst.correspondence.models import ERASED_LINK, OutboxMessage, OutboxState
 from bulyst.tenancy.actor import Actor
 
 
@@ -41,7 +41,7 @@ def queue_notice(
             about=about,
             to=address,
             title=title,
-            body=body.replace(secret, SECRET_PLACE) if secret else body,
+            body=body.replace(secret, ERASED_LINK) if secret else body,
             secret="" if made_up else secret,
             state=OutboxState.WITHHELD if made_up else OutboxState.QUEUED,
             not_before=now,
